@@ -1,0 +1,83 @@
+"""What can go wrong, in words that a user can act on.
+
+Each error's message is one sentence that says what happened, to which file,
+and what to do; the page and the command line show it as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class IndexerError(Exception):
+    """The base of every error that the project raises on purpose."""
+
+
+class ArticleError(IndexerError):
+    """A file, or one record of it, cannot be read as an article."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = str(path)
+        self.reason = reason
+
+
+class NoIndexError(IndexerError):
+    """There is no index in the folder yet."""
+
+    def __init__(self, folder: Path | str) -> None:
+        super().__init__(f"No index in {folder}. Build one first: python -m indexer build")
+        self.folder = str(folder)
+
+
+class DamagedIndexError(IndexerError):
+    """A file of the index is missing or does not hold what it should."""
+
+    def __init__(self, path: Path | str, what: str, remedy: str = "") -> None:
+        remedy = remedy or "Build it again: python -m indexer build"
+        super().__init__(f"The index is damaged: {path}: {what}. {remedy}")
+        self.path = str(path)
+
+
+class ModelMismatchError(IndexerError):
+    """The index was made by another model than the one in use."""
+
+    def __init__(self, folder: Path | str, built_with: str, in_use: str) -> None:
+        super().__init__(
+            f"The index in {folder} was made with the model {built_with!r}, but {in_use!r} is set. "
+            "Build it again (python -m indexer build), or set TANYA_MODEL to the model it was made with."
+        )
+        self.built_with = built_with
+        self.in_use = in_use
+
+
+class ModelError(IndexerError):
+    """A model cannot be found, loaded or prepared."""
+
+
+class BusyError(IndexerError):
+    """Another build is at work on the same index."""
+
+    def __init__(self, folder: Path | str, holder: str) -> None:
+        super().__init__(f"The index in {folder} is being built by {holder}. Wait for it, then try again.")
+        self.holder = holder
+
+
+class StorageError(IndexerError):
+    """The index cannot be written: no permission, or the disk is full."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        super().__init__(f"Cannot write {path}: {reason}")
+        self.path = str(path)
+
+
+class NoSuchArticleError(IndexerError):
+    """No article of that id is in the index."""
+
+    def __init__(self, article_id: str) -> None:
+        super().__init__(f"No article {article_id!r} in the index. List them: python -m indexer show --all")
+        self.article_id = article_id
+
+
+class QuestionError(IndexerError):
+    """A question that cannot be searched: empty, without a word, or too long."""

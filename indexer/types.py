@@ -1,0 +1,161 @@
+"""The vocabulary of the project: what passes between its rooms.
+
+Every class here is frozen and slotted, and this module imports no sibling.
+Offsets are in Python characters (code points) of the article's cleaned text,
+half open: ``text[start:end]``. Higher scores are better, everywhere. Dates are
+ISO 8601 strings (``2024-06-19`` or with time and zone), ``""`` when unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """What is known about an article, without its text."""
+
+    id: str
+    title: str = ""
+    url: str = ""
+    source: str = ""
+    published: str = ""
+    author: str = ""
+    section: str = ""
+    language: str = ""
+
+    @property
+    def label(self) -> str:
+        """What to call the article where it has no title: its own id."""
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A piece of the file that cleaning took out, and the rule that did it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: its metadata, its cleaned text and what cleaning removed."""
+
+    info: ArticleInfo
+    text: str
+    removed: tuple[Removal, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The article's identifier, unique in a collection."""
+        return self.info.id
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A slice of an article: ``passage.text == article.text[start:end]``, always."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text):
+            raise ValueError(
+                f"passage of {self.article_id!r}: [{self.start}:{self.end}] is "
+                f"{self.end - self.start} characters, its text is {len(self.text)}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that search found, with its article's metadata.
+
+    ``copies`` are the ids of other articles that carry the same story.
+    """
+
+    rank: int
+    article: ArticleInfo
+    passage: Passage
+    score: float
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote: ``quote == article.text[start:end]``, and where it stands."""
+
+    number: int
+    article: ArticleInfo
+    start: int
+    end: int
+    quote: str
+    score: float
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question got.
+
+    ``text`` is made of quotes, each followed by its citation number in brackets,
+    or says in the question's language that the articles do not answer; then
+    ``answered`` is false, ``citations`` is empty and ``passages`` holds the nearest.
+    ``confidence`` is between 0 and 1.
+    """
+
+    question: str
+    answered: bool
+    confidence: float
+    text: str
+    language: str
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Hit, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file, or a record of one, that was not indexed, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. Counts are articles, except ``passages``, the total now indexed."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    passages: int
+    seconds: float
+    rejected: tuple[Rejection, ...] = ()
+    embedded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What an index holds. ``built_at`` is ISO 8601 in UTC, ``size`` is bytes on disk."""
+
+    articles: int
+    passages: int
+    model: str
+    dimension: int
+    built_at: str
+    size: int
+    generation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is. ``stage`` is one of ``reading``, ``embedding``, ``writing``."""
+
+    stage: str
+    done: int
+    total: int
+    detail: str = field(default="")
