@@ -31,6 +31,10 @@ class Snapshot(Protocol):
         """The ``count`` passages that share the question's words best, best first."""
         ...
 
+    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """In how many passages each term (see indexer.index.terms) stands: what makes it rare."""
+        ...
+
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:
         """Stored vectors of these passages, in their order, shape (n, dimension)."""
         ...
