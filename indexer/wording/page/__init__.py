@@ -1,0 +1,52 @@
+"""The page's texts: one table for each language, in parts that follow the page's own.
+
+Texts with a name in braces are filled in by the page with ``str.format``; they are plain
+text, never Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.wording.page import ask, calendar, frame, rebuild, sources, states
+
+LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class PageWording:
+    """Every text of the page in one language."""
+
+    language: str
+    frame: frame.FrameWording
+    ask: ask.AskWording
+    sources: sources.SourceWording
+    rebuild: rebuild.RebuildWording
+    states: states.StateWording
+    calendar: calendar.CalendarWording
+
+
+_INDONESIAN = PageWording(
+    language="id",
+    frame=frame.INDONESIAN,
+    ask=ask.INDONESIAN,
+    sources=sources.INDONESIAN,
+    rebuild=rebuild.INDONESIAN,
+    states=states.INDONESIAN,
+    calendar=calendar.INDONESIAN,
+)
+
+_ENGLISH = PageWording(
+    language="en",
+    frame=frame.ENGLISH,
+    ask=ask.ENGLISH,
+    sources=sources.ENGLISH,
+    rebuild=rebuild.ENGLISH,
+    states=states.ENGLISH,
+    calendar=calendar.ENGLISH,
+)
+
+
+def page_wording(language: str) -> PageWording:
+    """The table of ``id`` or ``en``; Indonesian for anything else."""
+    return _ENGLISH if language == "en" else _INDONESIAN

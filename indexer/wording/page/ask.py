@@ -1,0 +1,72 @@
+"""The view in which one asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AskWording:
+    """Texts of the question field, the stages of an answer and the answer itself."""
+
+    heading: str
+    lead: str
+    field: str
+    field_again: str
+    starters: str
+    you: str
+    answerer: str
+    searching: str
+    reading: str
+    answering: str
+    waking: str
+    answered: str
+    not_answered: str
+    stopped: str
+    answer_label: str
+    open_citation: str
+    empty_question: str
+    too_long: str
+
+
+INDONESIAN = AskWording(
+    heading="Apa yang ingin Anda ketahui?",
+    lead="Jawaban dikutip kata demi kata dari artikel, lengkap dengan sumbernya.",
+    field="Tulis pertanyaan…",
+    field_again="Tulis pertanyaan berikutnya…",
+    starters="Contoh pertanyaan",
+    you="Anda",
+    answerer="Tanya Artikel",
+    searching="Mencari di {count} artikel…",
+    reading="Membaca {count} artikel…",
+    answering="Menyusun jawaban…",
+    waking="Menyiapkan model, sekali saja setelah program dijalankan…",
+    answered="Dijawab dari {count} artikel dalam {seconds} detik",
+    not_answered="Tidak terjawab; {count} artikel terdekat ditampilkan",
+    stopped="Dihentikan. Pertanyaan ini belum dijawab.",
+    answer_label="Jawaban",
+    open_citation="Buka sumber {number}: {title}",
+    empty_question="Pertanyaan itu tidak memuat kata. Tulislah dengan kata-kata, misalnya «Siapa yang menandatangani perjanjian itu?»",
+    too_long="Pertanyaan itu {count} karakter; paling banyak {limit}. Persingkatlah, satu pertanyaan sekali tanya.",
+)
+
+ENGLISH = AskWording(
+    heading="What would you like to know?",
+    lead="Answers are quoted word for word from the articles, each with its source.",
+    field="Type a question…",
+    field_again="Ask another question…",
+    starters="Questions to start with",
+    you="You",
+    answerer="Tanya Artikel",
+    searching="Searching {count} articles…",
+    reading="Reading {count} articles…",
+    answering="Composing the answer…",
+    waking="Preparing the model, once after the program starts…",
+    answered="Answered from {count} articles in {seconds} seconds",
+    not_answered="Not answered; the {count} nearest articles are shown",
+    stopped="Stopped. This question has no answer yet.",
+    answer_label="Answer",
+    open_citation="Open source {number}: {title}",
+    empty_question="That question has no words in it. Ask in words, for instance “Who signed the treaty?”",
+    too_long="That question is {count} characters long; {limit} at most. Shorten it, one question at a time.",
+)

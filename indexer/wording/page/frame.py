@@ -1,0 +1,63 @@
+"""What stands around every view: names, navigation, the sidebar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWording:
+    """Texts of the navigation and of the sidebar."""
+
+    name: str
+    about: str
+    ask: str
+    library: str
+    index: str
+    new_chat: str
+    language: str
+    language_names: tuple[tuple[str, str], ...]
+    collection: str
+    article_count: str
+    passage_count: str
+    date_span: str
+    one_date: str
+    built_at: str
+    opening: str
+
+
+INDONESIAN = FrameWording(
+    name="Tanya Artikel",
+    about="Tanya jawab atas kumpulan artikel berita. Setiap kalimat jawaban adalah kutipan dari artikel.",
+    ask="Tanya",
+    library="Koleksi",
+    index="Indeks",
+    new_chat="Percakapan baru",
+    language="Bahasa halaman",
+    language_names=(("id", "Indonesia"), ("en", "English")),
+    collection="Koleksi",
+    article_count="{count} artikel",
+    passage_count="{count} petikan",
+    date_span="{first} – {last}",
+    one_date="{first}",
+    built_at="Diindeks {when}",
+    opening="Membuka koleksi…",
+)
+
+ENGLISH = FrameWording(
+    name="Tanya Artikel",
+    about="Ask a collection of news articles. Every sentence of an answer is a quote from an article.",
+    ask="Ask",
+    library="Library",
+    index="Index",
+    new_chat="New chat",
+    language="Language of the page",
+    language_names=(("id", "Indonesia"), ("en", "English")),
+    collection="Collection",
+    article_count="{count} articles",
+    passage_count="{count} passages",
+    date_span="{first} – {last}",
+    one_date="{first}",
+    built_at="Indexed {when}",
+    opening="Opening the collection…",
+)

@@ -1,0 +1,134 @@
+"""What the page says when something is missing or broken, and what to do then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class StateText:
+    """One state: what it is, and what to do about it."""
+
+    title: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateWording:
+    """A text for each kind of trouble, and the small words around it."""
+
+    no_index: StateText
+    building: StateText
+    empty_collection: StateText
+    damaged: StateText
+    other_model: StateText
+    no_model: StateText
+    storage: StateText
+    busy: StateText
+    question: StateText
+    not_installed: StateText
+    unexpected: StateText
+    or_command: str
+    details: str
+    retry: str
+
+
+INDONESIAN = StateWording(
+    no_index=StateText(
+        "Belum ada indeks",
+        "Taruh artikel di folder {folder}, lalu bangun indeksnya. Sesudah itu Anda bisa langsung bertanya.",
+    ),
+    building=StateText(
+        "Indeks sedang dibangun",
+        "Halaman ini terbuka sendiri begitu selesai; Anda boleh menunggu atau kembali nanti.",
+    ),
+    empty_collection=StateText(
+        "Koleksi ini kosong",
+        "Tidak ada artikel yang terbaca di {folder}. Tambahkan artikel, lalu perbarui indeks.",
+    ),
+    damaged=StateText(
+        "Indeks rusak",
+        "Ada berkas indeks yang hilang atau tidak utuh. Artikel Anda tidak tersentuh: bangun ulang indeksnya.",
+    ),
+    other_model=StateText(
+        "Indeks dibuat dengan model lain",
+        "Bangun ulang indeks dengan model yang sekarang, atau kembalikan setelan TANYA_MODEL.",
+    ),
+    no_model=StateText(
+        "Model tidak dapat dimuat",
+        "Tanpa model, pertanyaan tidak dapat dicari. Pasang ulang program ini, atau periksa setelan TANYA_MODEL.",
+    ),
+    storage=StateText(
+        "Indeks tidak dapat ditulis",
+        "Periksa izin folder dan sisa ruang disk, lalu coba lagi.",
+    ),
+    busy=StateText(
+        "Indeks sedang dibangun oleh proses lain",
+        "Tunggu sampai selesai, lalu coba lagi.",
+    ),
+    question=StateText(
+        "Pertanyaan itu tidak dapat dicari",
+        "Tulislah satu pertanyaan dengan kata-kata, paling banyak beberapa kalimat.",
+    ),
+    not_installed=StateText(
+        "Program ini belum terpasang lengkap",
+        "Pasang ulang dengan perintah di bawah, lalu jalankan lagi.",
+    ),
+    unexpected=StateText(
+        "Ada yang tidak beres",
+        "Percakapan Anda masih ada. Coba lagi; bila terulang, rinciannya ada di terminal tempat program dijalankan.",
+    ),
+    or_command="atau dari terminal:",
+    details="Rincian",
+    retry="Coba lagi",
+)
+
+ENGLISH = StateWording(
+    no_index=StateText(
+        "There is no index yet",
+        "Put articles into the folder {folder}, then build the index. You can ask as soon as it is done.",
+    ),
+    building=StateText(
+        "The index is being built",
+        "This page opens by itself when it is done; wait here, or come back later.",
+    ),
+    empty_collection=StateText(
+        "This collection is empty",
+        "No article could be read in {folder}. Add articles, then update the index.",
+    ),
+    damaged=StateText(
+        "The index is damaged",
+        "A file of the index is missing or incomplete. Your articles are untouched: build the index again.",
+    ),
+    other_model=StateText(
+        "The index was made with another model",
+        "Build the index again with the model now set, or set TANYA_MODEL back.",
+    ),
+    no_model=StateText(
+        "The model cannot be loaded",
+        "Without it no question can be searched. Install the program again, or check the setting TANYA_MODEL.",
+    ),
+    storage=StateText(
+        "The index cannot be written",
+        "Check the folder's permissions and the free space on the disk, then try again.",
+    ),
+    busy=StateText(
+        "Another process is building the index",
+        "Wait until it is done, then try again.",
+    ),
+    question=StateText(
+        "That question cannot be searched",
+        "Ask one question in words, a few sentences at most.",
+    ),
+    not_installed=StateText(
+        "The program is not completely installed",
+        "Install it again with the command below, then start it again.",
+    ),
+    unexpected=StateText(
+        "Something went wrong",
+        "Your conversation is still here. Try again; if it recurs, the terminal that runs the program says more.",
+    ),
+    or_command="or in a terminal:",
+    details="Details",
+    retry="Try again",
+)
