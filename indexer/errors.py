@@ -39,6 +39,20 @@ class DamagedIndexError(IndexerError):
         self.path = str(path)
 
 
+class FormatError(IndexerError):
+    """The index was written by another version of the program."""
+
+    def __init__(self, folder: Path | str, found: int, known: int) -> None:
+        remedy = (
+            "Bring it up to date: python -m indexer build"
+            if found < known
+            else "Use the newer version of the program"
+        )
+        super().__init__(f"The index in {folder} has format {found}, this program reads {known}. {remedy}")
+        self.found = found
+        self.known = known
+
+
 class ModelMismatchError(IndexerError):
     """The index was made by another model than the one in use."""
 
