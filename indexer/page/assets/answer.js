@@ -1,0 +1,146 @@
+// Draws an answer and its sources. Everything that an article or a reader wrote goes into text nodes;
+// no HTML is ever parsed here.
+
+const RELEVANCE_STEPS = 4
+
+function element(tag, className, text) {
+  const node = document.createElement(tag)
+  if (className) node.className = className
+  if (text !== undefined) node.textContent = text
+  return node
+}
+
+function drawSentence(sentence, draw) {
+  const { data, open } = draw
+  const node = element("span", "sentence")
+  node.dir = "auto"
+  for (const word of sentence.text.split(/(?<=\s)/u)) {
+    const span = element("span", "word", word)
+    span.style.setProperty("--turn", String(draw.turn++))
+    node.append(span)
+  }
+  for (const number of sentence.numbers) {
+    const button = element("button", "citation", String(number))
+    button.type = "button"
+    button.dataset.number = String(number)
+    button.setAttribute("aria-label", data.citationLabels[number] ?? String(number))
+    button.addEventListener("click", () => open(number))
+    button.addEventListener("mouseenter", () => draw.point(number, true))
+    button.addEventListener("mouseleave", () => draw.point(number, false))
+    node.append("\u2060", button)
+  }
+  return node
+}
+
+function drawAnswer(draw) {
+  const { data } = draw
+  const box = element("section", data.answered ? "answer" : "answer unanswered")
+  box.setAttribute("aria-label", data.answerLabel)
+  let paragraph = element("p")
+  for (const sentence of data.sentences) {
+    paragraph.append(drawSentence(sentence, draw), " ")
+    if (sentence.endsParagraph) {
+      box.append(paragraph)
+      paragraph = element("p")
+    }
+  }
+  box.append(paragraph)
+  if (data.reveal) box.classList.add("reveal")
+  return box
+}
+
+function drawPieces(pieces) {
+  const quote = element("blockquote", "passage")
+  quote.dir = "auto"
+  for (const piece of pieces) {
+    if (piece.gap) quote.append(element("span", "gap", " … "))
+    else if (piece.number) quote.append(element("mark", "", piece.text))
+    else quote.append(piece.text)
+  }
+  return quote
+}
+
+function drawRelevance(source) {
+  const box = element("span", "relevance")
+  box.title = source.relevanceLabel
+  const bar = element("span", "bar")
+  bar.setAttribute("aria-hidden", "true")
+  for (let step = 1; step <= RELEVANCE_STEPS; step++) {
+    bar.append(element("i", step <= source.level ? "on" : ""))
+  }
+  box.append(bar, element("span", "", source.relevance))
+  return box
+}
+
+function drawSource(source, draw) {
+  const { data, open } = draw
+  const card = element("li", "source")
+  card.dataset.numbers = source.numbers.join(" ")
+
+  const heading = element("div", "heading")
+  if (source.numbers.length) {
+    const numbers = element("span", "numbers")
+    numbers.setAttribute("aria-hidden", "true")
+    for (const number of source.numbers) numbers.append(element("b", "", String(number)))
+    heading.append(numbers)
+  }
+  const title = element("h4", "title", source.title)
+  title.dir = "auto"
+  heading.append(title)
+
+  const facts = element("p", "facts")
+  for (const fact of source.facts) {
+    const span = element("span", "", fact)
+    span.dir = "auto"
+    facts.append(span)
+  }
+  facts.append(drawRelevance(source))
+
+  const actions = element("div", "actions")
+  const read = element("button", "read", data.openArticle)
+  read.type = "button"
+  read.setAttribute("aria-label", `${data.openArticle}: ${source.title}`)
+  read.addEventListener("click", () => open(source.opens))
+  actions.append(read)
+  if (source.url) {
+    const link = element("a", "original", data.openOriginal)
+    link.href = source.url
+    link.target = "_blank"
+    link.rel = "noopener noreferrer"
+    link.title = source.urlHint
+    link.setAttribute("aria-label", `${data.openOriginal}: ${source.title} (${source.urlHint})`)
+    actions.append(link)
+  }
+
+  card.append(heading, facts, drawPieces(source.pieces))
+  if (source.copies) card.append(element("p", "copies", source.copies))
+  card.append(actions)
+  return card
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = element("div", "root")
+  root.lang = data.language
+  const draw = {
+    data,
+    turn: 0,
+    open: (mark) => setTriggerValue("open", mark),
+    point: (number, on) => {
+      for (const card of root.querySelectorAll(".source")) {
+        if (card.dataset.numbers.split(" ").includes(String(number))) card.classList.toggle("pointed", on)
+      }
+    },
+  }
+  root.append(drawAnswer(draw))
+  if (data.sources.length) {
+    const list = element("ol", "sources")
+    for (const source of data.sources) list.append(drawSource(source, draw))
+    const box = element("section", "")
+    box.setAttribute("aria-label", data.sourcesLabel)
+    box.append(element("h3", "label", data.sourcesLabel), list)
+    root.append(box)
+  }
+  parentElement.querySelector(".root")?.remove()
+  parentElement.append(root)
+  return () => root.remove()
+}

@@ -1,0 +1,141 @@
+"""A build of the index, started from the page and running beside it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.settings import Settings
+from indexer.types import BuildReport, Progress
+
+if TYPE_CHECKING:
+    from indexer.model.encoder import Encoder
+
+Build = Callable[[Sequence[Path], "Encoder", Settings, Callable[[Progress], None]], BuildReport]
+
+
+class BuildCancelledError(Exception):
+    """Thrown into a build from its own progress call: the index on disk stays as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildState:
+    """What the page shows of a build: one moment of it.
+
+    ``progress`` is None until files are read. One of ``report`` and ``error`` is set when it ended,
+    neither when it was cancelled.
+    """
+
+    running: bool
+    progress: Progress | None = None
+    report: BuildReport | None = None
+    error: Exception | None = None
+    cancelled: bool = False
+    cancelling: bool = False
+    seconds_left: float | None = None
+    number: int = 0
+
+
+def build_index(
+    paths: Sequence[Path], encoder: Encoder, settings: Settings, on_progress: Callable[[Progress], None]
+) -> BuildReport:
+    """The real build. Raises IndexerError."""
+    import indexer
+
+    return indexer.build(
+        list(paths), settings.index, encoder=encoder, settings=settings, on_progress=on_progress
+    )
+
+
+def load_encoder(settings: Settings) -> Encoder:
+    """The model that the settings name. Raises ModelError."""
+    import indexer
+
+    return indexer.load_encoder(settings)
+
+
+class Builder:
+    """Builds one index at a time for all readers of the page; its methods may be called from any thread."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        on_built: Callable[[Encoder], None],
+        load: Callable[[Settings], Encoder] | None = None,
+        build: Build | None = None,
+    ) -> None:
+        self.settings = settings
+        self._on_built = on_built
+        self._load = load or load_encoder
+        self._build = build or build_index
+        self._lock = threading.Lock()
+        self._cancel = threading.Event()
+        self._state = BuildState(running=False)
+        self._stage_began = (time.monotonic(), "", 0)
+        self._encoder: Encoder | None = None
+
+    @property
+    def state(self) -> BuildState:
+        """The build at this moment, or how the last one ended."""
+        return self._state
+
+    def start(self) -> bool:
+        """Begin a build of the settings' folder; False where one is under way."""
+        with self._lock:
+            if self._state.running:
+                return False
+            self._cancel.clear()
+            self._state = BuildState(running=True, number=self._state.number + 1)
+        threading.Thread(target=self._run, name="build-index", daemon=True).start()
+        return True
+
+    def cancel(self) -> None:
+        """Stop the build at its next step."""
+        self._cancel.set()
+
+    def forget(self) -> None:
+        """Clear how the last build ended."""
+        with self._lock:
+            if not self._state.running:
+                self._state = BuildState(running=False, number=self._state.number)
+
+    def _run(self) -> None:
+        number = self._state.number
+        try:
+            if self._encoder is None:
+                self._encoder = self._load(self.settings)
+            report = self._build([self.settings.articles], self._encoder, self.settings, self._note)
+            self._on_built(self._encoder)
+            self._state = BuildState(running=False, report=report, number=number)
+        except BuildCancelledError:
+            self._state = BuildState(running=False, cancelled=True, number=number)
+        except Exception as error:  # shown by the page, whatever it is
+            self._state = BuildState(running=False, error=error, number=number)
+
+    def _note(self, progress: Progress) -> None:
+        if self._cancel.is_set():
+            raise BuildCancelledError
+        self._state = BuildState(
+            running=True,
+            progress=progress,
+            cancelling=False,
+            seconds_left=self._seconds_left(progress),
+            number=self._state.number,
+        )
+
+    def _seconds_left(self, progress: Progress) -> float | None:
+        """From the pace of this stage since it began; None until there is a pace to speak of."""
+        now = time.monotonic()
+        began, stage, done_then = self._stage_began
+        if stage != progress.stage or progress.done < done_then:
+            self._stage_began = (now, progress.stage, progress.done)
+            return None
+        done = progress.done - done_then
+        elapsed = now - began
+        if done <= 0 or elapsed < 2.0 or not progress.total:
+            return None
+        return elapsed / done * (progress.total - progress.done)

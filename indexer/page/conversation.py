@@ -1,0 +1,76 @@
+"""One reader's conversation: kept in the session, never shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from indexer.page.sources import Source, Span
+from indexer.types import Answer
+
+
+class Outcome(Enum):
+    """How far a question has come."""
+
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what came of it."""
+
+    number: int
+    question: str
+    outcome: Outcome = Outcome.WAITING
+    answer: Answer | None = None
+    sources: tuple[Source, ...] = ()
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article to open, what to mark in it, and the mark to scroll to."""
+
+    article_id: str
+    title: str
+    spans: tuple[Span, ...]
+    active: int
+
+
+@dataclass(slots=True)
+class Conversation:
+    """The turns so far, oldest first. ``revealed`` is the last turn whose answer has been shown word by word."""
+
+    turns: list[Turn] = field(default_factory=list)
+    revealed: int = 0
+
+    def ask(self, question: str) -> Turn:
+        """Add a question that waits for its answer."""
+        turn = Turn(number=len(self.turns) + 1, question=question)
+        self.turns.append(turn)
+        return turn
+
+    @property
+    def waiting(self) -> Turn | None:
+        """The question still to be answered, if there is one."""
+        return self.turns[-1] if self.turns and self.turns[-1].outcome is Outcome.WAITING else None
+
+    def settle(self, turn: Turn) -> None:
+        """Put a turn in the place of the one with its number."""
+        self.turns[turn.number - 1] = turn
+
+    def stop(self) -> None:
+        """Give up the waiting question, at the reader's wish."""
+        if turn := self.waiting:
+            self.settle(replace(turn, outcome=Outcome.STOPPED))
+
+    def retry(self, number: int) -> None:
+        """Let the last question wait for an answer again; earlier ones keep their place in the talk."""
+        turn = self.turns[number - 1]
+        if number == len(self.turns):
+            self.settle(Turn(number=number, question=turn.question))
+        else:
+            self.ask(turn.question)

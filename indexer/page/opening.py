@@ -1,0 +1,141 @@
+"""The collection, opened once for all readers of the page, on a thread beside it.
+
+Opening imports the index's libraries and asking loads the model, which takes seconds; the page paints first.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.errors import NoIndexError
+from indexer.settings import Settings
+
+if TYPE_CHECKING:
+    from indexer.answering.collection import Collection
+    from indexer.model.encoder import Encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page says of a collection before anything is asked. Dates are ISO 8601 or empty."""
+
+    articles: int
+    passages: int
+    first: str
+    last: str
+    built_at: str
+    generation: int
+
+
+def open_collection(settings: Settings, encoder: Encoder | None) -> Collection:
+    """Open the index that the settings name. Raises IndexerError. Imports the heavy libraries."""
+    import indexer
+
+    return indexer.open(settings=settings, encoder=encoder)
+
+
+def overview_of(collection: Collection) -> Overview:
+    """Counts and dates of the generation now in use; reads every article's metadata once."""
+    status = collection.status()
+    dates = sorted(article.info.published[:10] for article in collection.articles() if article.info.published)
+    return Overview(
+        articles=status.articles,
+        passages=status.passages,
+        first=dates[0] if dates else "",
+        last=dates[-1] if dates else "",
+        built_at=status.built_at,
+        generation=status.generation,
+    )
+
+
+class Opening:
+    """A collection on its way: not started, under way, open, or failed with an error.
+
+    Every reader of the page shares one; its methods may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        opener: Callable[[Settings, Encoder | None], Collection] | None = None,
+    ) -> None:
+        self.settings = settings
+        self._opener = opener
+        self._lock = threading.Lock()
+        self._done = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._collection: Collection | None = None
+        self._overview: Overview | None = None
+        self._starters: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._error: Exception | None = None
+
+    @property
+    def error(self) -> Exception | None:
+        """Why the collection did not open; None while it may yet."""
+        return self._error
+
+    @property
+    def finished(self) -> bool:
+        """Whether the collection is open, or failed to."""
+        return self._done.is_set()
+
+    def start(self) -> None:
+        """Begin to open, unless that was begun before."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._open, name="open-collection", daemon=True)
+                self._thread.start()
+
+    def again(self, encoder: Encoder | None = None) -> None:
+        """Forget what was opened or failed, and open anew; an encoder already loaded is used."""
+        with self._lock:
+            self._done.clear()
+            self._error = None
+            self._thread = threading.Thread(target=self._open, args=(encoder,), name="open-collection", daemon=True)
+            self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Start if need be, and wait at most that long; whether it finished."""
+        self.start()
+        return self._done.wait(seconds)
+
+    @property
+    def collection(self) -> Collection | None:
+        """The open collection; None until it is."""
+        return self._collection if self._done.is_set() else None
+
+    def overview(self) -> Overview:
+        """Counts and dates of the index as it is now: read again only when it was replaced."""
+        collection = self._require()
+        known = self._overview
+        if known is None or known.generation != collection.status().generation:
+            known = self._overview = overview_of(collection)
+        return known
+
+    def starters(self, language: str, count: int) -> tuple[str, ...]:
+        """Questions from the collection to start with, kept for each generation and language."""
+        collection = self._require()
+        key = (self.overview().generation, language)
+        if key not in self._starters:
+            self._starters[key] = tuple(collection.starters(language, count))
+        return self._starters[key]
+
+    def _require(self) -> Collection:
+        collection = self.collection
+        if collection is None:
+            raise self._error or NoIndexError(self.settings.index)
+        return collection
+
+    def _open(self, encoder: Encoder | None = None) -> None:
+        try:
+            collection = (self._opener or open_collection)(self.settings, encoder)
+            self._overview = overview_of(collection)
+            self._collection = collection
+        except Exception as error:  # shown by the page, whatever it is
+            self._collection = None
+            self._error = error
+        finally:
+            self._done.set()
