@@ -1,0 +1,73 @@
+"""The command line: ``python -m indexer …``, and ``tanya-artikel …`` once installed."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from indexer.commands.arguments import parse
+from indexer.errors import IndexerError
+
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+DEBUG = "TANYA_DEBUG"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    0 is success, 1 a failure told in one line on stderr, 2 wrong usage; 130 and 141 are
+    what a shell reports for Ctrl-C and for a reader that closed the pipe.
+    """
+    _write_utf8()
+    try:
+        arguments = parse(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _fail("Interrupted.", INTERRUPTED)
+    except IndexerError as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _fail(str(error))
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _fail(
+            f"Unexpected {type(error).__name__}: {error} (set {DEBUG}=1 and run it again to see where)"
+        )
+    return status
+
+
+def _fail(message: str, status: int = 1) -> int:
+    with contextlib.suppress(OSError):
+        print(" ".join(message.split()), file=sys.stderr, flush=True)
+    return status
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale; a lone surrogate becomes ``\\udxxx``, valid in JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _close_stdout() -> None:
+    """Point stdout at nothing, or the interpreter complains when it flushes at exit."""
+    with contextlib.suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""``ask``: the answer to a question, in the articles' own sentences, each with its source."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from indexer.commands.arguments import add_common, settings_of
+from indexer.commands.questions import add_question, question_of
+
+
+def register(verbs: Any) -> None:
+    """Declare the command and its arguments."""
+    parser = verbs.add_parser(
+        "ask",
+        help="answer a question from the articles",
+        description="Answer a question in the articles' own sentences, each with its source.",
+    )
+    add_question(parser)
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the answer to one question, or a line of JSON for each of a file."""
+    import indexer
+    from indexer.commands.batch import answer_all
+    from indexer.commands.json_output import ask_record, to_line
+    from indexer.types import Answer
+
+    question = question_of(arguments)
+    collection = indexer.open(settings=settings_of(arguments))
+    if question is None:
+        return answer_all(
+            arguments.queries,
+            lambda query: ask_record(query.id, query.question, collection.ask(query.question)),
+            lambda query, problem: ask_record(
+                query.id, query.question, Answer(query.question, False, 0.0, problem, "en")
+            ),
+        )
+    answer = collection.ask(question)
+    if arguments.json:
+        print(to_line(ask_record(None, question, answer)))
+    else:
+        from indexer.commands.human_output import print_answer
+
+        print_answer(answer)
+    return 0

@@ -1,0 +1,132 @@
+"""The JSON that other programs read: for each result exactly the documented keys.
+
+``README.md`` documents them. Unknown texts are ``""``; ``start`` and ``end`` are offsets in
+characters into the ``text`` that ``show`` prints; higher scores are better.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from indexer.types import Answer, Article, ArticleInfo, BuildReport, Citation, Hit, IndexStatus
+
+Record = dict[str, Any]
+
+
+def to_line(record: Record) -> str:
+    """One line of JSON, letters of every script as they are."""
+    return json.dumps(record, ensure_ascii=False, allow_nan=False)
+
+
+def search_record(question_id: Any, question: str, hits: Sequence[Hit], seconds: float) -> Record:
+    """What ``search --json`` prints for one question."""
+    return {
+        "id": question_id,
+        "question": question,
+        "hits": [_hit(hit) for hit in hits],
+        "seconds": _seconds(seconds),
+    }
+
+
+def ask_record(question_id: Any, question: str, answer: Answer) -> Record:
+    """What ``ask --json`` prints for one question."""
+    return {
+        "id": question_id,
+        "question": question,
+        "answered": answer.answered,
+        "confidence": _score(min(1.0, max(0.0, answer.confidence))),
+        "answer": answer.text,
+        "citations": [_citation(citation) for citation in answer.citations],
+        "passages": [
+            {
+                "article_id": hit.passage.article_id,
+                "start": hit.passage.start,
+                "end": hit.passage.end,
+                "score": _score(hit.score),
+            }
+            for hit in answer.passages
+        ],
+        "seconds": _seconds(answer.seconds),
+    }
+
+
+def show_record(article: Article) -> Record:
+    """What ``show --json`` prints for one article."""
+    info = article.info
+    return {
+        "id": info.id,
+        "title": info.title,
+        "url": info.url,
+        "source": info.source,
+        "published": info.published,
+        "author": info.author,
+        "section": info.section,
+        "language": info.language,
+        "text": article.text,
+    }
+
+
+def status_record(status: IndexStatus) -> Record:
+    """What ``status --json`` prints."""
+    return {
+        "articles": status.articles,
+        "passages": status.passages,
+        "model": status.model,
+        "dimension": status.dimension,
+        "built_at": status.built_at,
+        "bytes": status.size,
+    }
+
+
+def build_record(report: BuildReport) -> Record:
+    """What ``build --json`` prints."""
+    return {
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "rejected": [{"path": rejection.path, "reason": rejection.reason} for rejection in report.rejected],
+        "passages": report.passages,
+        "seconds": _seconds(report.seconds),
+    }
+
+
+def _hit(hit: Hit) -> Record:
+    passage = hit.passage
+    return {
+        "rank": hit.rank,
+        "article_id": passage.article_id,
+        "copies": list(hit.copies),
+        **_origin(hit.article),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "score": _score(hit.score),
+    }
+
+
+def _citation(citation: Citation) -> Record:
+    return {
+        "number": citation.number,
+        "article_id": citation.article.id,
+        "copies": list(citation.copies),
+        **_origin(citation.article),
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "score": _score(citation.score),
+    }
+
+
+def _origin(info: ArticleInfo) -> Record:
+    return {"title": info.title, "url": info.url, "source": info.source, "published": info.published}
+
+
+def _score(score: float) -> float:
+    return round(float(score), 6)
+
+
+def _seconds(seconds: float) -> float:
+    return round(float(seconds), 4)

@@ -1,0 +1,139 @@
+import json
+
+import pytest
+
+from indexer.commands.json_output import (
+    ask_record,
+    build_record,
+    search_record,
+    show_record,
+    status_record,
+    to_line,
+)
+from indexer.types import Article, BuildReport, IndexStatus, Rejection
+from tests.commands.samples import ANSWER, BARE_HIT, HIT, INFO, REFUSAL, TEXT
+
+
+def test_search() -> None:
+    assert search_record(7, "beras?", [HIT, BARE_HIT], 0.01234567) == {
+        "id": 7,
+        "question": "beras?",
+        "hits": [
+            {
+                "rank": 1,
+                "article_id": "ekonomi/beras.txt",
+                "copies": ["ekonomi/beras-2.txt"],
+                "title": "Harga beras naik",
+                "url": "https://contoh.example/beras",
+                "source": "Priangan.com",
+                "published": "2024-06-19T08:00:00+07:00",
+                "start": 0,
+                "end": 35,
+                "text": "Harga beras naik 5 persen di Garut.",
+                "score": 0.876543,
+            },
+            {
+                "rank": 2,
+                "article_id": "catatan.txt",
+                "copies": [],
+                "title": "",
+                "url": "",
+                "source": "",
+                "published": "",
+                "start": 3,
+                "end": 6,
+                "text": "abc",
+                "score": 0.25,
+            },
+        ],
+        "seconds": 0.0123,
+    }
+
+
+def test_ask() -> None:
+    assert ask_record("a", ANSWER.question, ANSWER) == {
+        "id": "a",
+        "question": "Berapa kenaikannya?",
+        "answered": True,
+        "confidence": 0.9,
+        "answer": "Harga beras naik 5 persen di Garut. [1]",
+        "citations": [
+            {
+                "number": 1,
+                "article_id": "ekonomi/beras.txt",
+                "copies": [],
+                "title": "Harga beras naik",
+                "url": "https://contoh.example/beras",
+                "source": "Priangan.com",
+                "published": "2024-06-19T08:00:00+07:00",
+                "start": 0,
+                "end": 35,
+                "quote": "Harga beras naik 5 persen di Garut.",
+                "score": 0.75,
+            }
+        ],
+        "passages": [
+            {"article_id": "ekonomi/beras.txt", "start": 0, "end": 35, "score": 0.876543},
+            {"article_id": "catatan.txt", "start": 3, "end": 6, "score": 0.25},
+        ],
+        "seconds": 0.0123,
+    }
+
+
+def test_ask_without_an_answer() -> None:
+    record = ask_record(None, REFUSAL.question, REFUSAL)
+    assert (record["answered"], record["citations"], len(record["passages"])) == (False, [], 1)
+
+
+def test_show() -> None:
+    record = show_record(Article(INFO, TEXT))
+    assert list(record) == [
+        "id",
+        "title",
+        "url",
+        "source",
+        "published",
+        "author",
+        "section",
+        "language",
+        "text",
+    ]
+    assert (record["id"], record["text"], record["author"]) == ("ekonomi/beras.txt", TEXT, "")
+
+
+def test_status() -> None:
+    status = IndexStatus(3, 9, "bundled", 384, "2026-01-02T03:04:05Z", 1234, generation=5)
+    assert status_record(status) == {
+        "articles": 3,
+        "passages": 9,
+        "model": "bundled",
+        "dimension": 384,
+        "built_at": "2026-01-02T03:04:05Z",
+        "bytes": 1234,
+    }
+
+
+def test_build() -> None:
+    report = BuildReport(1, 2, 3, 4, 5, 6.78912, (Rejection("a.txt", "it is empty"),), embedded=9)
+    assert build_record(report) == {
+        "added": 1,
+        "changed": 2,
+        "unchanged": 3,
+        "removed": 4,
+        "rejected": [{"path": "a.txt", "reason": "it is empty"}],
+        "passages": 5,
+        "seconds": 6.7891,
+    }
+
+
+def test_a_line_is_one_line_and_keeps_letters() -> None:
+    record = {"answer": "Baris\nkedua — ᮞᮥᮔ᮪ᮓ 🙂 \u2028"}
+    line = to_line(record)
+    assert "\n" not in line
+    assert "ᮞᮥᮔ᮪ᮓ 🙂" in line
+    assert json.loads(line) == record
+
+
+def test_what_json_does_not_know_is_not_written() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        to_line({"score": float("nan")})

@@ -1,0 +1,51 @@
+import io
+
+import pytest
+from rich.console import Console
+from rich.progress import Progress as Bars
+
+from indexer.commands.progress import LiveProgress, PlainProgress, shown_progress
+from indexer.types import Progress
+
+
+def test_elsewhere_than_on_a_terminal_each_stage_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with shown_progress() as progress:
+        assert isinstance(progress, PlainProgress)
+        progress.notify("Preparing the model.")
+        for done in (1, 2, 3):
+            progress.update(Progress("reading", done, 3))
+        progress.update(Progress("embedding", 0, 1200))
+        progress.update(Progress("tidying", 0, 0))
+    assert capsys.readouterr() == (
+        "",
+        "Preparing the model.\nReading articles: 3\nEmbedding passages: 1,200\nTidying\n",
+    )
+
+
+def test_on_a_terminal_each_stage_has_a_bar() -> None:
+    console = Console(file=io.StringIO(), force_terminal=True, width=100)
+    bars = Bars(console=console, auto_refresh=False)
+    live = LiveProgress(bars)
+    live.update(Progress("reading", 1, 2))
+    live.update(Progress("reading", 2, 2))
+    live.update(Progress("embedding", 5, 40))
+    live.notify("[bold]not markup[/]")
+    assert [(task.description, task.completed, task.total) for task in bars.tasks] == [
+        ("Reading articles", 2, 2),
+        ("Embedding passages", 5, 40),
+    ]
+    assert "[bold]not markup[/]" in console.file.getvalue()  # type: ignore[attr-defined]
+
+
+def test_a_terminal_on_stderr_gets_the_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("sys.stderr", terminal)
+    with shown_progress() as progress:
+        progress.update(Progress("writing", 3, 3))
+    assert "Writing the index" in terminal.getvalue()
+    assert "3/3" in terminal.getvalue()

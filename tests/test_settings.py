@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from indexer.settings import BUNDLED_MODEL, Settings
+
+VARIABLES = [
+    "TANYA_ARTICLES",
+    "TANYA_INDEX",
+    "TANYA_MODEL",
+    "TANYA_CACHE",
+    "TANYA_THREADS",
+    "TANYA_PASSAGE_TOKENS",
+    "TANYA_OVERLAP_TOKENS",
+]
+
+
+def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
+    settings = Settings()
+    assert settings.articles == Path("data/articles")
+    assert settings.index == Path("data/index")
+    assert settings.model == BUNDLED_MODEL
+    assert settings.cache.name == "tanya-artikel"
+    assert settings.threads >= 1
+    assert (settings.passage_tokens, settings.overlap_tokens) == (256, 32)
+
+
+def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable, value in zip(VARIABLES, ["~/a", "i", "my/model", "/c", "3", "100", "10"], strict=True):
+        monkeypatch.setenv(variable, value)
+    assert Settings() == Settings(Path.home() / "a", Path("i"), "my/model", Path("/c"), 3, 100, 10)
+
+
+@pytest.mark.parametrize("value", ["", "0", "-2", "many", "1.5"])
+def test_a_count_that_is_none_falls_back_to_the_default(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("TANYA_PASSAGE_TOKENS", value)
+    assert Settings().passage_tokens == 256
+
+
+def test_every_variable_is_documented() -> None:
+    documented = Settings.__doc__ or ""
+    assert [variable for variable in VARIABLES if variable not in documented] == []

@@ -1,0 +1,30 @@
+import dataclasses
+import inspect
+
+import pytest
+
+from indexer import types
+from indexer.types import ArticleInfo, Passage
+
+CLASSES = [
+    kind for _, kind in inspect.getmembers(types, inspect.isclass) if kind.__module__ == types.__name__
+]
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_what_passes_between_rooms_is_frozen_and_slotted(kind: type) -> None:
+    assert dataclasses.is_dataclass(kind)
+    assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert "__slots__" in vars(kind)
+
+
+def test_a_passage_is_as_long_as_its_offsets_say() -> None:
+    text = "Hujan turun di Garut. 🙂"
+    assert Passage("a", 15, 20, text[15:20]).text == "Garut"
+    with pytest.raises(ValueError, match=r"'a': \[15:21\] is 6 characters, its text is 5"):
+        Passage("a", 15, 21, "Garut")
+
+
+def test_an_article_without_a_title_is_called_by_its_id() -> None:
+    assert ArticleInfo("ekonomi/beras.txt").label == "ekonomi/beras.txt"
+    assert ArticleInfo("ekonomi/beras.txt", title="Harga beras naik").label == "Harga beras naik"
