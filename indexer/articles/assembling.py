@@ -1,0 +1,84 @@
+"""A record as read to an article: cleaned text, metadata in one form, an id, a language."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.articles.cleaning import clean
+from indexer.articles.dates import date_in_url, parse_date
+from indexer.articles.headline import Head, read_head
+from indexer.articles.language import detect_language
+from indexer.articles.markup import looks_like_markup, markup_to_text
+from indexer.articles.outlets import outlet_in_dateline, outlet_of_url
+from indexer.articles.paragraphs import normalise, split_paragraphs
+from indexer.articles.records import Record
+from indexer.articles.urls import canonical_url
+from indexer.types import Article, ArticleInfo, Rejection
+
+LONGEST_TEXT = 20_000_000
+_LANGUAGES = {"ind": "id", "in": "id", "msa": "ms", "zsm": "ms", "sun": "su", "jav": "jv", "eng": "en"}
+_NAMED = {
+    "indonesia": "id",
+    "bahasa indonesia": "id",
+    "indonesian": "id",
+    "melayu": "ms",
+    "malay": "ms",
+    "sunda": "su",
+    "sundanese": "su",
+    "jawa": "jv",
+    "javanese": "jv",
+    "minangkabau": "min",
+    "english": "en",
+    "inggris": "en",
+}
+
+
+def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
+    """The article that a record holds, or why it holds none; ``path`` names the record in the report."""
+    if len(record.text) > LONGEST_TEXT:
+        return Rejection(path, f"longer than any article ({len(record.text):,} characters)")
+    text = markup_to_text(record.text) if looks_like_markup(record.text) else record.text
+    paragraphs = split_paragraphs(text)
+    if not paragraphs:
+        return Rejection(path, "no text")
+    title = _one_line(record.title)
+    head = read_head(paragraphs, title) if record.plain else Head(tuple(paragraphs))
+    cleaned = clean(head.paragraphs)
+    if not cleaned.paragraphs:
+        return Rejection(path, "nothing but site furniture (no story)")
+    body = "\n\n".join(cleaned.paragraphs)
+    if not re.search(r"\w", body):
+        return Rejection(path, "no text")
+    url = canonical_url(record.url) or canonical_url(head.url)
+    info = ArticleInfo(
+        id=article_id,
+        title=title or _one_line(head.title),
+        url=url,
+        source=_one_line(record.source)
+        or _one_line(head.source)
+        or outlet_in_dateline(cleaned.paragraphs[0])
+        or outlet_of_url(url)
+        or head.site,
+        published=parse_date(record.published) or parse_date(head.published) or date_in_url(url),
+        author=_one_line(record.author) or head.author,
+        section=_one_line(record.section) or _one_line(head.section),
+        language=_language(record.language) or detect_language(f"{title}\n{body}"),
+    )
+    return Article(info, body, head.removed + cleaned.removed)
+
+
+def _one_line(value: str) -> str:
+    """A field on one line, without markup."""
+    if "<" in value and looks_like_markup(value):
+        value = markup_to_text(value)
+    return normalise(value.replace("\n", " "))[:500]
+
+
+def _language(stated: str) -> str:
+    """A stated language as its short code: ``id-ID`` and ``ind`` are ``id``; ``""`` for what is no code."""
+    lower = stated.strip().lower()
+    if lower in _NAMED:
+        return _NAMED[lower]
+    code = re.split(r"[-_]", lower)[0]
+    code = _LANGUAGES.get(code, code)
+    return code if re.fullmatch(r"[a-z]{2,3}", code) else ""

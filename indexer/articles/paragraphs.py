@@ -1,0 +1,62 @@
+"""Text to paragraphs: where a file's line breaks mean one, and where they only wrap it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+# Two spaces after a sentence are all that is left of a paragraph's end in a text that lost its line breaks.
+_LOST_BREAK = re.compile(r"(?<=[a-z)\d][.!?\"”’])[ ]{2,}(?=[\"“‘A-Z])|(?<=[.!?][\"”’)])[ ]{2,}(?=[\"“‘A-Z])")
+_SEE_ALSO = re.compile(r"\s(?=Baca [Jj]uga ?:)")
+# A headline written With Capitals, then the capital and the small word that begin a sentence.
+_AFTER_HEADLINE = re.compile(
+    r"(?P<link>Baca [Jj]uga ?:.{15,180}?[\w!?\"”)])(?:\s{2,}|\s+(?=[\"“])|\s+(?=[A-Z]\w*,? (?!(?:di|ke|dari|dan|yang|untuk|pada|dengan|dalam"
+    r"|hingga|akan|tak|soal|bagi|oleh|atau|saat|agar|para|per|vs|serta|usai|karena|sebagai|tapi|jadi|of|the|and|to|in|for)\b)[a-z]{3,}))"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_LONG = 600
+_WIDEST_WRAPPED = 120
+
+
+def normalise(paragraph: str) -> str:
+    """One paragraph with single spaces and none at its ends."""
+    return _SPACES.sub(" ", paragraph).strip()
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The text's paragraphs, whitespace normalised, none of them empty."""
+    blocks = [block for block in re.split(r"\n\s*\n", text) if block.strip()]
+    lines = [line for block in blocks for line in block.split("\n")]
+    if _is_wrapped(blocks):
+        lines = [_unwrap(block) for block in blocks]
+    if len(lines) <= 2:
+        lines = [piece for line in lines for piece in _find_lost_breaks(line)]
+    return [found for found in map(normalise, lines) if found]
+
+
+def _is_wrapped(blocks: list[str]) -> bool:
+    """Whether lines end because they were full: then most break off amid a sentence."""
+    broken = whole = 0
+    for block in blocks:
+        lines = [line.strip() for line in block.split("\n")]
+        if max(map(len, lines)) > _WIDEST_WRAPPED:
+            return False
+        for line, following in pairwise(lines):
+            if len(line) > 40 and not re.search(r"[.!?:;\"”)]$", line) and following:
+                broken += 1
+            else:
+                whole += 1
+    return broken >= 3 and broken > whole
+
+
+def _unwrap(block: str) -> str:
+    """Join a block's lines; a word that was divided at a line's end stays as it is written."""
+    return re.sub(r"\s*\n\s*", " ", block)
+
+
+def _find_lost_breaks(line: str) -> list[str]:
+    if len(line) < _LONG:
+        return [line]
+    line = _SPACES.sub(lambda run: " " if len(run.group()) == 1 else "  ", line.replace("\xa0", " "))
+    line = _AFTER_HEADLINE.sub(lambda match: f"{match['link']}\n", _SEE_ALSO.sub("\n", line))
+    return _LOST_BREAK.sub("\n", line).split("\n")

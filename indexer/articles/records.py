@@ -1,0 +1,87 @@
+"""What a reader hands on: one article as its file has it, before cleaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.types import Rejection
+
+# The usual names of each field, the most telling first. Compared in lower case.
+FIELD_NAMES: dict[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "article_id", "guid", "uuid"),
+    "url": ("url", "link", "permalink", "canonical_url", "canonical", "tautan"),
+    "title": ("title", "judul", "headline", "name"),
+    "text": ("text", "body", "content", "isi", "article", "konten", "artikel", "teks", "full_text"),
+    "published": (
+        "published",
+        "date",
+        "tanggal",
+        "published_at",
+        "publish_date",
+        "date_published",
+        "datepublished",
+        "pubdate",
+        "tanggal_terbit",
+        "created_at",
+        "timestamp",
+        "waktu",
+    ),
+    "source": ("source", "sumber", "outlet", "publisher", "site", "sitename", "media", "domain"),
+    "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "creator"),
+    "section": ("section", "category", "kategori", "categories", "rubrik", "kanal", "topic"),
+    "language": ("language", "lang", "bahasa"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as read: every field as the file has it, ``""`` where it says nothing.
+
+    ``place`` tells where in the file it stands (a line, a row, a member), ``""`` when the file is the
+    article. ``plain`` marks a text whose headline, date and byline may still stand in its first lines.
+    """
+
+    text: str
+    id: str = ""
+    url: str = ""
+    title: str = ""
+    published: str = ""
+    source: str = ""
+    author: str = ""
+    section: str = ""
+    language: str = ""
+    place: str = ""
+    plain: bool = False
+
+
+# What a reader makes of a file's bytes and name. It may raise ArticleError for the file as a whole.
+Reader = Callable[[bytes, str], Iterator[Record | Rejection]]
+
+
+def record_from(fields: Mapping[str, object], place: str = "", text: str | None = None) -> Record:
+    """A record from named fields (a JSON object, front matter, a table's row) under their usual names."""
+    lowered = {str(name).strip().lower(): value for name, value in fields.items()}
+    values = {
+        field: next((found for name in names if (found := _as_text(lowered.get(name)))), "")
+        for field, names in FIELD_NAMES.items()
+    }
+    if text is not None:
+        values["text"] = text
+    return Record(**values, place=place, plain=True)
+
+
+def _as_text(value: object) -> str:
+    """A field's value as text: lists joined, an object by its name, numbers and dates as they print."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, Mapping):
+        return next(
+            (_as_text(value[key]) for key in ("name", "title", "rendered", "@id") if value.get(key)), ""
+        )
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, map(_as_text, value[:20])))
+    isoformat = getattr(value, "isoformat", None)
+    return str(isoformat()) if isoformat else str(value)
