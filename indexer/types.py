@@ -140,7 +140,11 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What an index holds. ``built_at`` is ISO 8601 in UTC, ``size`` is bytes on disk."""
+    """What an index holds.
+
+    ``built_at`` is ISO 8601 in UTC, ``size`` is bytes on disk, ``fingerprint`` is that of the
+    encoder whose vectors these are.
+    """
 
     articles: int
     passages: int
@@ -149,6 +153,7 @@ class IndexStatus:
     built_at: str
     size: int
     generation: int = 0
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
