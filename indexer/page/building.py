@@ -83,15 +83,14 @@ class Builder:
         """The build at this moment, or how the last one ended."""
         return self._state
 
-    def start(self) -> bool:
-        """Begin a build of the settings' folder; False where one is under way."""
+    def start(self) -> None:
+        """Begin a build of the settings' folder, unless one is under way."""
         with self._lock:
             if self._state.running:
-                return False
+                return
             self._cancel.clear()
             self._state = BuildState(running=True, number=self._state.number + 1)
         threading.Thread(target=self._run, name="build-index", daemon=True).start()
-        return True
 
     def cancel(self) -> None:
         """Stop the build at its next step."""

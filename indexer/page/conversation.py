@@ -42,7 +42,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Conversation:
-    """The turns so far, oldest first. ``revealed`` is the last turn whose answer has been shown word by word."""
+    """The turns so far, oldest first; ``revealed`` is the number of the last one shown word by word."""
 
     turns: list[Turn] = field(default_factory=list)
     revealed: int = 0

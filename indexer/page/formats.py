@@ -10,7 +10,7 @@ from indexer.wording.page.calendar import CalendarWording
 def number(value: float, wording: CalendarWording, decimals: int = 0) -> str:
     """A number with the language's marks: ``1.234,5`` or ``1,234.5``."""
     plain = f"{value:,.{decimals}f}"
-    return plain.translate(str.maketrans({",": wording.thousands, ".": wording.decimal}))
+    return plain.translate({ord(","): wording.thousands, ord("."): wording.decimal})
 
 
 def date(iso: str, wording: CalendarWording) -> str:
@@ -27,6 +27,11 @@ def date(iso: str, wording: CalendarWording) -> str:
     if len(parts) == 2:
         return wording.month.format(month=name, year=year)
     return wording.day.format(day=day, month=name, year=year)
+
+
+def month(iso: str, wording: CalendarWording) -> str:
+    """The month and year of an ISO 8601 date in words."""
+    return date(iso[:7], wording)
 
 
 def moment(iso: str, wording: CalendarWording) -> str:

@@ -89,12 +89,26 @@ class Opening:
                 self._thread = threading.Thread(target=self._open, name="open-collection", daemon=True)
                 self._thread.start()
 
-    def again(self, encoder: Encoder | None = None) -> None:
-        """Forget what was opened or failed, and open anew; an encoder already loaded is used."""
+    def again(self) -> None:
+        """Forget that it failed, and open anew."""
+        self._restart(None)
+
+    def built(self, encoder: Encoder) -> None:
+        """Note that the index was built, by an encoder that is now loaded.
+
+        An open collection sees the new index by itself; one that could not be opened is opened now.
+        """
+        if self.collection is None:
+            self._restart(encoder)
+            self._done.wait()
+
+    def _restart(self, encoder: Encoder | None) -> None:
         with self._lock:
             self._done.clear()
             self._error = None
-            self._thread = threading.Thread(target=self._open, args=(encoder,), name="open-collection", daemon=True)
+            self._thread = threading.Thread(
+                target=self._open, args=(encoder,), name="open-collection", daemon=True
+            )
             self._thread.start()
 
     def wait(self, seconds: float) -> bool:

@@ -13,8 +13,9 @@ from indexer.types import Answer, ArticleInfo, Citation
 
 TextOf = Callable[[str], str]
 
-# Characters shown on each side of a quote. Two quotes nearer than twice this share one stretch of text.
+# Characters shown on each side of a quote, at most; a paragraph's edge past the second number ends it sooner.
 CONTEXT = 220
+ENOUGH_CONTEXT = 60
 NEAREST_SHOWN = 5
 
 
@@ -115,7 +116,7 @@ def sources(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
     ``text_of`` gives an article's whole text by id; an article it raises KeyError for shows only its quote.
     """
     if not answer.citations:
-        return _nearest(answer, text_of)
+        return _nearest(answer)
     by_article: dict[str, list[Citation]] = {}
     for citation in answer.citations:
         by_article.setdefault(citation.article.id, []).append(citation)
@@ -124,11 +125,12 @@ def sources(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
     for cited in by_article.values():
         spans = tuple(Span(citation.start, citation.end, citation.number) for citation in cited)
         first = min(cited, key=lambda citation: citation.number)
+        quotes = {citation.number: citation.quote for citation in cited}
         found.append(
             Source(
                 article=first.article,
                 spans=spans,
-                pieces=_around(spans, {citation.number: citation.quote for citation in cited}, text_of, first),
+                pieces=_around(spans, quotes, text_of, first),
                 quote=first.quote,
                 strength=_share(max(citation.score for citation in cited), best),
                 copies=tuple(dict.fromkeys(copy for citation in cited for copy in citation.copies)),
@@ -137,7 +139,7 @@ def sources(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
     return tuple(sorted(found, key=lambda source: source.numbers))
 
 
-def _nearest(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
+def _nearest(answer: Answer) -> tuple[Source, ...]:
     best = max((hit.score for hit in answer.passages), default=0.0)
     found: dict[str, Source] = {}
     for hit in answer.passages:
@@ -176,7 +178,7 @@ def _around(
     for span, following in zip(ordered, [*ordered[1:], None], strict=True):
         start = max(span.start, shown_to)
         if not pieces or span.start - shown_to > CONTEXT:
-            begin = max(shown_to, _word_start(text, max(0, span.start - CONTEXT)))
+            begin = max(shown_to, _context_start(text, span.start))
             if begin > shown_to:
                 pieces.append(Piece("", gap=True))
         else:
@@ -184,7 +186,7 @@ def _around(
         pieces.append(Piece(text[begin:start]))
         pieces.append(Piece(text[start : span.end], span.number))
         shown_to = max(shown_to, span.end)
-        after = _word_end(text, min(len(text), span.end + CONTEXT))
+        after = _context_end(text, span.end)
         if following is not None:
             after = min(after, following.start)
         if after > shown_to:
@@ -193,6 +195,16 @@ def _around(
     if shown_to < len(text):
         pieces.append(Piece("", gap=True))
     return tuple(piece for piece in pieces if piece.text or piece.gap)
+
+
+def _context_start(text: str, at: int) -> int:
+    edge = text.rfind("\n", max(0, at - CONTEXT), max(0, at - ENOUGH_CONTEXT))
+    return edge + 1 if edge >= 0 else _word_start(text, max(0, at - CONTEXT))
+
+
+def _context_end(text: str, at: int) -> int:
+    edge = text.find("\n", at + ENOUGH_CONTEXT, at + CONTEXT)
+    return edge if edge >= 0 else _word_end(text, min(len(text), at + CONTEXT))
 
 
 def _word_start(text: str, at: int) -> int:

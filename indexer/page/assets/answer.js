@@ -23,6 +23,7 @@ function drawSentence(sentence, draw) {
     const button = element("button", "citation", String(number))
     button.type = "button"
     button.dataset.number = String(number)
+    button.style.setProperty("--turn", String(draw.turn))
     button.setAttribute("aria-label", data.citationLabels[number] ?? String(number))
     button.addEventListener("click", () => open(number))
     button.addEventListener("mouseenter", () => draw.point(number, true))
@@ -49,13 +50,18 @@ function drawAnswer(draw) {
   return box
 }
 
+// A passage shows its paragraphs without the empty lines between them.
+function joined(text) {
+  return text.replace(/\s*\n\s*/gu, "\n")
+}
+
 function drawPieces(pieces) {
   const quote = element("blockquote", "passage")
   quote.dir = "auto"
   for (const piece of pieces) {
     if (piece.gap) quote.append(element("span", "gap", " … "))
-    else if (piece.number) quote.append(element("mark", "", piece.text))
-    else quote.append(piece.text)
+    else if (piece.number) quote.append(element("mark", "", joined(piece.text)))
+    else quote.append(joined(piece.text))
   }
   return quote
 }

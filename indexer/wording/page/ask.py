@@ -23,6 +23,7 @@ class AskWording:
     answered: str
     not_answered: str
     stopped: str
+    failed: str
     answer_label: str
     open_citation: str
     empty_question: str
@@ -44,10 +45,16 @@ INDONESIAN = AskWording(
     answered="Dijawab dari {count} artikel dalam {seconds} detik",
     not_answered="Tidak terjawab; {count} artikel terdekat ditampilkan",
     stopped="Dihentikan. Pertanyaan ini belum dijawab.",
+    failed="Belum terjawab",
     answer_label="Jawaban",
     open_citation="Buka sumber {number}: {title}",
-    empty_question="Pertanyaan itu tidak memuat kata. Tulislah dengan kata-kata, misalnya «Siapa yang menandatangani perjanjian itu?»",
-    too_long="Pertanyaan itu {count} karakter; paling banyak {limit}. Persingkatlah, satu pertanyaan sekali tanya.",
+    empty_question=(
+        "Pertanyaan itu tidak memuat kata. "
+        "Tulislah dengan kata-kata, misalnya “Siapa yang menandatangani perjanjian itu?”"
+    ),
+    too_long=(
+        "Pertanyaan itu {count} karakter; paling banyak {limit}. Persingkatlah, satu pertanyaan sekali tanya."
+    ),
 )
 
 ENGLISH = AskWording(
@@ -65,6 +72,7 @@ ENGLISH = AskWording(
     answered="Answered from {count} articles in {seconds} seconds",
     not_answered="Not answered; the {count} nearest articles are shown",
     stopped="Stopped. This question has no answer yet.",
+    failed="No answer yet",
     answer_label="Answer",
     open_citation="Open source {number}: {title}",
     empty_question="That question has no words in it. Ask in words, for instance “Who signed the treaty?”",

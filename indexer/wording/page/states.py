@@ -48,7 +48,7 @@ INDONESIAN = StateWording(
     ),
     damaged=StateText(
         "Indeks rusak",
-        "Ada berkas indeks yang hilang atau tidak utuh. Artikel Anda tidak tersentuh: bangun ulang indeksnya.",
+        "Ada berkas indeks yang hilang atau tidak utuh. Artikel Anda tidak tersentuh: bangunlah ulang.",
     ),
     other_model=StateText(
         "Indeks dibuat dengan model lain",
@@ -56,7 +56,7 @@ INDONESIAN = StateWording(
     ),
     no_model=StateText(
         "Model tidak dapat dimuat",
-        "Tanpa model, pertanyaan tidak dapat dicari. Pasang ulang program ini, atau periksa setelan TANYA_MODEL.",
+        "Tanpa model tidak ada yang dapat dicari. Pasang ulang program ini, atau periksa setelan TANYA_MODEL.",
     ),
     storage=StateText(
         "Indeks tidak dapat ditulis",
@@ -76,7 +76,7 @@ INDONESIAN = StateWording(
     ),
     unexpected=StateText(
         "Ada yang tidak beres",
-        "Percakapan Anda masih ada. Coba lagi; bila terulang, rinciannya ada di terminal tempat program dijalankan.",
+        "Percakapan Anda masih ada. Coba lagi; bila terulang, rinciannya ada di terminal program ini.",
     ),
     or_command="atau dari terminal:",
     details="Rincian",
@@ -106,7 +106,7 @@ ENGLISH = StateWording(
     ),
     no_model=StateText(
         "The model cannot be loaded",
-        "Without it no question can be searched. Install the program again, or check the setting TANYA_MODEL.",
+        "Without it nothing can be searched. Install the program again, or check the setting TANYA_MODEL.",
     ),
     storage=StateText(
         "The index cannot be written",
@@ -126,7 +126,7 @@ ENGLISH = StateWording(
     ),
     unexpected=StateText(
         "Something went wrong",
-        "Your conversation is still here. Try again; if it recurs, the terminal that runs the program says more.",
+        "Your conversation is still here. Try again; if it recurs, the program's terminal says more.",
     ),
     or_command="or in a terminal:",
     details="Details",

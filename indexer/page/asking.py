@@ -1,0 +1,67 @@
+"""One question on its way to an answer, on a thread, so that the reader can stop waiting for it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from indexer.page.opening import Opening
+from indexer.page.sources import Source, sources
+from indexer.types import Answer
+
+if TYPE_CHECKING:
+    from indexer.answering.collection import Collection
+
+LONGEST_QUESTION = 2_000
+
+
+class Asking:
+    """An answer being made. ``stage`` is ``opening``, ``answering`` or ``done``."""
+
+    def __init__(self, question: str, opening: Opening) -> None:
+        self.question = question
+        self.stage = "opening"
+        self.answer: Answer | None = None
+        self.sources: tuple[Source, ...] = ()
+        self.error: Exception | None = None
+        self._opening = opening
+        self._done = threading.Event()
+        threading.Thread(target=self._run, name="ask", daemon=True).start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait at most that long; whether the answer, or the error, is there."""
+        return self._done.wait(seconds)
+
+    def _run(self) -> None:
+        try:
+            self._opening.wait(600.0)
+            self._opening.overview()
+            collection = self._opening.collection
+            assert collection is not None, "overview() raises where nothing is open"
+            self.stage = "answering"
+            self.answer = collection.ask(self.question)
+            self.sources = sources(self.answer, lambda article_id: text_of(collection, article_id))
+        except Exception as error:  # shown by the page, whatever it is
+            self.error = error
+        finally:
+            self.stage = "done"
+            self._done.set()
+
+
+def text_of(collection: Collection, article_id: str) -> str:
+    """An article's text. Raises KeyError where the index was replaced and no longer holds it."""
+    from indexer.errors import NoSuchArticleError
+
+    try:
+        return collection.article(article_id).text
+    except NoSuchArticleError as error:
+        raise KeyError(article_id) from error
+
+
+def problem_with(question: str) -> str:
+    """Why a question cannot be asked: ``empty``, ``too_long``, or ``""`` where it can."""
+    if len(question) > LONGEST_QUESTION:
+        return "too_long"
+    if not any(character.isalnum() for character in question):
+        return "empty"
+    return ""

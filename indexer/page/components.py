@@ -1,0 +1,152 @@
+"""The page's own components: a question, an answer with its sources, an article opened at its quote.
+
+They are Streamlit components of the second kind (https://docs.streamlit.io/develop/concepts/custom-components):
+the page's code and styles, read from ``assets/``, get data and put every text into a text node, so nothing
+that an article or a reader wrote is ever parsed as HTML or Markdown. Styles live in a shadow root and take
+their colours and fonts from the theme.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from indexer.page import formats, safe
+from indexer.page.conversation import Reading, Turn
+from indexer.page.sources import Piece, Source, marked, sentences
+from indexer.types import ArticleInfo
+from indexer.wording.page import PageWording
+
+ASSETS = Path(__file__).parent / "assets"
+
+# A longer question is cut on the page only.
+QUESTION_CHARACTERS = 400
+# At and above each share of the best score the next word of the wording's scale is used.
+_RELEVANCE_STEPS = (0.35, 0.6, 0.85)
+
+_Json = dict[str, Any]
+
+
+@cache
+def _component(name: str) -> ComponentRenderer:
+    return st.components.v2.component(
+        f"tanya_artikel_{name}",
+        css=(ASSETS / f"{name}.css").read_text(encoding="utf-8"),
+        js=(ASSETS / f"{name}.js").read_text(encoding="utf-8"),
+    )
+
+
+def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> int | None:
+    """Draw an answer and its sources; the mark whose article the reader asked to open, if any.
+
+    A mark is a citation's number, or minus the place of a source that has none (-1 the first).
+    ``reveal`` lets the words appear one after another.
+    """
+    result = _component("answer")(
+        key=f"answer-{turn.number}",
+        data=answer_data(turn, wording, reveal=reveal),
+        on_open_change=lambda: None,
+    )
+    return result.open if isinstance(result.open, int) else None
+
+
+def show_question(turn: Turn, *, arrives: bool) -> None:
+    """Draw a question; one that ``arrives`` is scrolled to the top of the page."""
+    _component("question")(
+        key=f"question-{turn.number}",
+        data={"question": safe.visible(safe.shorten(turn.question, QUESTION_CHARACTERS)), "arrives": arrives},
+    )
+
+
+def show_article(reading: Reading, info: ArticleInfo, text: str, wording: PageWording) -> None:
+    """Draw a whole article with its quotes marked, scrolled to the one asked for."""
+    _component("reader")(
+        key=f"reader-{reading.article_id}-{reading.active}",
+        data=article_data(reading, info, text, wording),
+    )
+
+
+def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
+    """What ``answer.js`` draws: plain values only, texts as they are to be shown."""
+    answer = turn.answer
+    if answer is None:
+        raise ValueError(f"turn {turn.number} has no answer to draw")
+    titles = {citation.number: citation.article.label for citation in answer.citations}
+    return {
+        "language": wording.language,
+        "answered": answer.answered,
+        "reveal": reveal,
+        "answerLabel": wording.ask.answer_label,
+        "sentences": [
+            {
+                "text": safe.visible(sentence.text),
+                "numbers": list(sentence.numbers),
+                "endsParagraph": sentence.ends_paragraph,
+            }
+            for sentence in sentences(answer)
+        ],
+        "citationLabels": {
+            str(number): wording.ask.open_citation.format(number=number, title=safe.visible(title))
+            for number, title in titles.items()
+        },
+        "sourcesLabel": wording.sources.sources if answer.answered else wording.sources.nearest,
+        "openArticle": wording.sources.open_article,
+        "openOriginal": wording.sources.open_original,
+        "sources": [
+            _source_data(source, place, wording) for place, source in enumerate(turn.sources, start=1)
+        ],
+    }
+
+
+def _source_data(source: Source, place: int, wording: PageWording) -> _Json:
+    level = sum(source.strength >= step for step in _RELEVANCE_STEPS)
+    word = wording.sources.relevance[level]
+    copies = ", ".join(source.copies)
+    return {
+        "title": safe.visible(source.article.label),
+        "numbers": list(source.numbers),
+        "opens": source.numbers[0] if source.numbers else -place,
+        "facts": facts(source.article, wording),
+        "level": level + 1,
+        "relevance": word,
+        "relevanceLabel": wording.sources.relevance_label.format(word=word),
+        "pieces": [_piece_data(piece) for piece in source.pieces],
+        "copies": wording.sources.copies.format(names=safe.visible(copies)) if copies else "",
+        **_link_data(source.article.url, source.quote, wording),
+    }
+
+
+def article_data(reading: Reading, info: ArticleInfo, text: str, wording: PageWording) -> _Json:
+    """What ``reader.js`` draws."""
+    active = next((span for span in reading.spans if span.number == reading.active), None)
+    quote = text[active.start : active.end] if active else ""
+    return {
+        "articleLanguage": info.language or wording.language,
+        "facts": [*facts(info, wording), *([safe.visible(info.author)] if info.author else [])],
+        "openOriginal": wording.sources.open_original,
+        "active": reading.active if reading.active > 0 else -1,
+        "pieces": [_piece_data(piece) for piece in marked(text, reading.spans)],
+        **_link_data(info.url, quote, wording),
+    }
+
+
+def facts(info: ArticleInfo, wording: PageWording) -> list[str]:
+    """Outlet, date and language of an article, in the reader's words."""
+    outlet = info.source or safe.host(info.url) or wording.sources.no_outlet
+    published = formats.date(info.published, wording.calendar) if info.published else wording.sources.no_date
+    language = dict(wording.sources.language_names).get(info.language, info.language)
+    return [safe.visible(fact) for fact in (outlet, published, language) if fact]
+
+
+def _piece_data(piece: Piece) -> _Json:
+    return {"text": safe.visible(piece.text), "number": piece.number, "gap": piece.gap}
+
+
+def _link_data(url: str, quote: str, wording: PageWording) -> _Json:
+    address = safe.address_at(url, quote)
+    hint = wording.sources.original_hint.format(host=safe.host(url)) if address else ""
+    return {"url": address, "urlHint": hint}

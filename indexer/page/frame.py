@@ -1,0 +1,79 @@
+"""The page around its views: navigation, sidebar, and a net under all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from indexer.page import ask, formats, safe, session, trouble
+from indexer.page.rebuild import show_build
+from indexer.page.shared import Shared, shared
+from indexer.wording.page import LANGUAGES, PageWording
+
+MARK = Path(__file__).parent / "assets" / "mark.svg"
+WORDMARK = Path(__file__).parent / "assets" / "wordmark.svg"
+
+
+def show() -> None:
+    """Draw the sidebar and the view that the address names."""
+    wording = session.wording()
+    st.logo(WORDMARK, icon_image=MARK, size="large")
+    view = st.navigation(
+        [
+            st.Page(
+                ask.show, title=wording.frame.ask, icon=":material/forum:", url_path="tanya", default=True
+            ),
+        ],
+        position="sidebar",
+    )
+    try:
+        with st.sidebar:
+            _show_sidebar(wording, shared())
+        view.run()
+    except Exception as error:  # a reader gets a sentence, the terminal the rest
+        trouble.log(error)
+        trouble.show(error, wording, shared().settings)
+
+
+def _show_sidebar(wording: PageWording, house: Shared) -> None:
+    st.button(
+        wording.frame.new_chat,
+        icon=":material/add_comment:",
+        key="new_chat",
+        width="stretch",
+        disabled=not session.conversation().turns,
+        on_click=session.new_conversation,
+    )
+    if house.opening.finished and house.opening.error is None:
+        _show_collection(wording, house)
+    st.segmented_control(
+        wording.frame.language,
+        LANGUAGES,
+        format_func=lambda code: dict(wording.frame.language_names)[code],
+        default=session.language(),
+        required=True,
+        key=session.LANGUAGE,
+        bind="query-params",
+        width="stretch",
+    )
+
+
+def _show_collection(wording: PageWording, house: Shared) -> None:
+    overview = house.opening.overview()
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{safe.label(wording.frame.collection)}**")
+        st.markdown(f":small[{ask.collection_line(wording, house)}]")
+        if overview.built_at:
+            when = formats.moment(overview.built_at, wording.calendar)
+            st.caption(safe.label(wording.frame.built_at.format(when=when)))
+    if not house.builder.state.running:
+        st.button(
+            wording.rebuild.rebuild,
+            icon=":material/sync:",
+            key="rebuild",
+            help=safe.label(wording.rebuild.rebuild_hint.format(folder=house.settings.articles)),
+            on_click=house.builder.start,
+            width="stretch",
+        )
+    show_build(wording, house, place="sidebar")
