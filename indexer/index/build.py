@@ -1,0 +1,268 @@
+"""From files to an index: what changed is read, embedded and switched to."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from indexer.articles import SourceFile, find_files, read_file
+from indexer.errors import DamagedIndexError
+from indexer.index import claims, generations, manifest
+from indexer.index.catalogue import catalogue_path, open_writer, writing
+from indexer.index.derive import derive
+from indexer.index.embed import Embedded, embed_missing
+from indexer.index.lexical import analyser_version
+from indexer.index.lock import one_writer
+from indexer.index.manifest import Manifest, Recipe
+from indexer.index.passages import splitting_version
+from indexer.index.salvage import set_aside
+from indexer.index.staging import ReadFile, Staging, file_digest
+from indexer.index.switch import switch, tidy
+from indexer.index.transactions import transaction
+from indexer.index.versions import reading_version
+from indexer.model.encoder import Encoder
+from indexer.settings import Settings
+from indexer.types import BuildReport, Progress, Rejection
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Files to read, and untouched ones whose articles are taken from the catalogue for a new recipe."""
+
+    to_read: tuple[SourceFile, ...]
+    to_renew: tuple[tuple[SourceFile, int], ...]
+
+
+def recipe_of(encoder: Encoder, settings: Settings) -> Recipe:
+    """Everything that shapes passages and vectors, as it is set now."""
+    return Recipe(
+        encoder.name,
+        encoder.fingerprint,
+        encoder.dimension,
+        settings.passage_tokens,
+        settings.overlap_tokens,
+        splitting_version(),
+    )
+
+
+def build(
+    paths: Sequence[Path | str],
+    folder: Path | str,
+    encoder: Encoder,
+    settings: Settings,
+    on_progress: OnProgress = lambda _: None,
+    *,
+    wait: float = 0.0,
+    find: Callable[[Sequence[Path | str]], list[SourceFile]] = find_files,
+    read: ReadFile = read_file,
+) -> BuildReport:
+    """Make the index in ``folder`` hold exactly the articles of ``paths``, doing only what changed.
+
+    Readers see the old index until the new one is whole. A killed build is continued by the next.
+    ``wait`` is how many seconds to wait for another build.
+    Raises BusyError, StorageError, ModelError, FormatError, ArticleError for a path that does not exist.
+    """
+    folder = Path(folder)
+    started = time.monotonic()
+    with one_writer(folder, wait), writing(folder):
+        files = find(paths)
+        try:
+            with closing(open_writer(folder)) as connection:
+                return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
+        except DamagedIndexError:
+            # The articles are all there is to make it from again; the vectors are saved where they can be.
+            set_aside(folder)
+            with closing(open_writer(folder)) as connection:
+                return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
+
+
+class _Build:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        folder: Path,
+        encoder: Encoder,
+        settings: Settings,
+        on_progress: OnProgress,
+        files: Sequence[SourceFile],
+        read: ReadFile,
+    ) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._encoder = encoder
+        self._settings = settings
+        self._on_progress = on_progress
+        self._files = {file.name: file for file in files}
+        self._read_file = read
+        self._current = manifest.load(connection, catalogue_path(folder))
+        self._recipe = recipe_of(encoder, settings)
+        self._reading = reading_version()
+
+    def run(self, started: float) -> BuildReport:
+        generations.discard_others(self._folder, *self._generations_in_use())
+        claims.prepare(self._connection, {name: rank for rank, name in enumerate(self._files)})
+        difference = self._difference()
+        staging = Staging(self._connection, self._encoder, self._recipe, self._reading, self._current)
+        self._stage(staging, difference)
+        claims.decide(self._connection)
+        added, changed, removed = claims.counts(self._connection)
+        embedded = embed_missing(
+            self._connection,
+            self._encoder,
+            lambda done, total: self._on_progress(Progress("embedding", done, total)),
+        )
+        last = self._usable_last()
+        if last is None or self._anything_to_do() or staging.abandoned:
+            self._on_progress(Progress("writing", 0, 1))
+            current = self._switch(last, embedded, staging.abandoned)
+            self._on_progress(Progress("writing", 1, 1))
+        else:
+            current = last
+            self._forget_staged()
+        return BuildReport(
+            added=added,
+            changed=changed,
+            unchanged=current.articles - added - changed,
+            removed=removed,
+            passages=current.passages,
+            seconds=time.monotonic() - started,
+            rejected=self._rejected(),
+            embedded=embedded.passages,
+        )
+
+    def _generations_in_use(self) -> list[int]:
+        return [self._current.generation, self._current.generation - 1] if self._current else []
+
+    def _difference(self) -> Difference:
+        to_read, to_renew, touched = [], [], []
+        known = {
+            name: rest
+            for name, *rest in self._connection.execute(
+                "SELECT name, id, path, size, mtime_ns, digest FROM files"
+            )
+        }
+        refused = {
+            file for (file,) in self._connection.execute("SELECT file FROM rejections WHERE article <> ''")
+        }
+        new_recipe = self._current is None or self._current.recipe != self._recipe
+        new_reading = self._current is None or self._current.reading != self._reading
+        for file in self._files.values():
+            if file.name not in known or new_reading:
+                to_read.append(file)
+                continue
+            file_id, path, size, mtime_ns, digest = known[file.name]
+            if (path, size, mtime_ns) != (str(file.path), file.size, file.mtime_ns):
+                if digest is None or file.size != size or file_digest(file.path) != digest:
+                    to_read.append(file)
+                    continue
+                touched.append((str(file.path), file.mtime_ns, file_id))
+            if new_recipe and file_id in refused:
+                to_read.append(file)
+            elif new_recipe:
+                to_renew.append((file, file_id))
+        with transaction(self._connection):
+            self._connection.executemany("UPDATE files SET path = ?, mtime_ns = ? WHERE id = ?", touched)
+        return Difference(tuple(to_read), tuple(to_renew))
+
+    def _stage(self, staging: Staging, difference: Difference) -> None:
+        renewed = [file for file, _ in difference.to_renew]
+        ready = staging.resume([*difference.to_read, *renewed])
+        total = len(difference.to_read) + len(renewed)
+        done = 0
+
+        def report(file: SourceFile) -> None:
+            nonlocal done
+            done += 1
+            self._on_progress(Progress("reading", done, total, file.name))
+
+        for file, file_id in difference.to_renew:
+            if file.name not in ready:
+                staging.take_from_catalogue(file, file_id, catalogue_path(self._folder))
+            report(file)
+        pending = list(difference.to_read)
+        while True:
+            for file in staging.read([file for file in pending if file.name not in ready], self._read_file):
+                report(file)
+            claims.mark_leaving(self._connection)
+            pending = [self._files[name] for name in claims.files_to_read_too(self._connection)]
+            if not pending:
+                return
+            total += len(pending)
+
+    def _usable_last(self) -> Manifest | None:
+        """The current manifest where its derived files can be built upon."""
+        current = self._current
+        if current is None or current.recipe.dimension != self._recipe.dimension:
+            return None
+        if current.analyser != analyser_version():
+            return None
+        try:
+            place = generations.generation_folder(self._folder, current.generation)
+            generations.verify(place, current.files, {})
+        except (OSError, DamagedIndexError):
+            return None
+        return current
+
+    def _anything_to_do(self) -> bool:
+        current = self._current
+        if current is None or current.recipe != self._recipe or current.reading != self._reading:
+            return True
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM temp.gone_articles) OR EXISTS (SELECT 1 FROM temp.leaving_files)"
+            " OR EXISTS (SELECT 1 FROM staged_files)"
+        )
+        return bool(self._connection.execute(query).fetchone()[0])
+
+    def _switch(self, last: Manifest | None, embedded: Embedded, all_vectors: bool) -> Manifest:
+        generation = (self._current.generation if self._current else 0) + 1
+        files = derive(
+            self._connection, self._folder, generation, self._recipe.dimension, self._settings.threads, last
+        )
+        articles, passages = self._totals()
+        new = Manifest(
+            generation=generation,
+            recipe=self._recipe,
+            reading=self._reading,
+            analyser=analyser_version(),
+            articles=articles,
+            passages=passages,
+            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            speed=embedded.speed or (self._current.speed if self._current else 0.0),
+            files=files,
+        )
+        switch(self._connection, new, all_vectors)
+        tidy(self._connection, self._folder, generation)
+        return new
+
+    def _totals(self) -> tuple[int, int]:
+        """Articles and passages once the staged rows are in."""
+        run = self._connection.execute
+        gone, lost = "SELECT key FROM temp.gone_articles", "SELECT key FROM temp.losers"
+        (articles,) = run(
+            f"SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM temp.gone_articles)"
+            f" + (SELECT count(*) FROM staged_articles WHERE same = 0 AND key NOT IN ({lost}))"
+        ).fetchone()
+        (passages,) = run(
+            f"SELECT (SELECT count(*) FROM passages)"
+            f" - (SELECT count(*) FROM passages WHERE article IN ({gone}))"
+            f" + (SELECT count(*) FROM staged_passages WHERE article NOT IN ({lost}))"
+        ).fetchone()
+        return articles, passages
+
+    def _forget_staged(self) -> None:
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM staging")
+
+    def _rejected(self) -> tuple[Rejection, ...]:
+        found = self._connection.execute(
+            "SELECT r.path, r.reason FROM rejections r JOIN files f ON f.id = r.file"
+            " JOIN temp.ranks k ON k.name = f.name ORDER BY k.rank, r.rowid"
+        )
+        return tuple(Rejection(*row) for row in found)

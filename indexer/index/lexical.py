@@ -1,0 +1,162 @@
+"""The lexical index: BM25 over the terms of passages and of their articles' titles, by tantivy.
+
+Texts become terms here (``terms.py``), on both sides, so the engine only splits at spaces.
+A question is built into a query term by term: nothing a user types is parsed as syntax.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.errors import StorageError
+from indexer.index import terms
+from indexer.index.snapshot import Scored
+from indexer.index.versions import source_version
+
+if TYPE_CHECKING:
+    import tantivy
+
+FOLDER = "lexical"
+Document = tuple[int, str, str]
+"""A passage for the index: its id, its article's title, its text."""
+
+_TITLE_BOOST = 0.5
+_PHRASE_BOOST = 2.0
+_MOST_TERMS = 64
+_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
+# tantivy refuses a smaller heap for a thread.
+_HEAP = 15_000_000
+SOME_THOUSANDS = 5_000
+_BULK_HEAP = 96_000_000
+
+
+@lru_cache(maxsize=1)
+def analyser_version() -> str:
+    """Changes when texts become other terms or other fields: the index is then made again."""
+    import Stemmer
+
+    return source_version(Path(__file__), Path(terms.__file__)) + f"-{Stemmer.version()}"
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy
+
+    # The id is a signed field: an unsigned one, given a Python int, kills the writer.
+    return (
+        tantivy.SchemaBuilder()
+        .add_integer_field("passage", indexed=True, fast=True)
+        .add_text_field("title", tokenizer_name="whitespace")
+        .add_text_field("body", tokenizer_name="whitespace")
+        .build()
+    )
+
+
+def update(folder: Path, gone: Iterable[int], added: Iterable[Document], count: int, threads: int) -> None:
+    """Delete and add passages in the index below ``folder``, making it where there is none, to disk for good.
+
+    ``count`` is how many are added, for sizing. A single thread writes small changes, so that they become
+    one segment.
+    """
+    import tantivy
+
+    place = folder / FOLDER
+    place.mkdir(parents=True, exist_ok=True)
+    index = (
+        tantivy.Index.open(str(place))
+        if tantivy.Index.exists(str(place))
+        else tantivy.Index(_schema(), str(place))
+    )
+    bulk = count >= SOME_THOUSANDS
+    writer = index.writer(_BULK_HEAP * threads if bulk else _HEAP, threads if bulk else 1)
+    for passage in gone:
+        writer.delete_documents_by_term("passage", passage)
+    for passage, title, text in added:
+        document = tantivy.Document()
+        document.add_integer("passage", passage)
+        document.add_text("title", " ".join(terms.terms(title)))
+        document.add_text("body", " ".join(terms.terms(text)))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    for lock in place.glob(".tantivy-*.lock"):
+        lock.unlink()
+
+
+def mostly_gone(folder: Path) -> bool:
+    """Whether more than half of what the index holds has been deleted: it is then better made again."""
+    try:
+        segments = json.loads((folder / FOLDER / "meta.json").read_text(encoding="utf-8"))["segments"]
+        total = sum(segment["max_doc"] for segment in segments)
+        gone = sum((segment.get("deletes") or {}).get("num_deleted_docs", 0) for segment in segments)
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
+    return bool(gone > total / 2)
+
+
+class LexicalIndex:
+    """The lexical index of one generation, open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        index = tantivy.Index.open(str(folder / FOLDER))
+        # Generations never change, so nothing has to watch the folder.
+        index.config_reader("manual")
+        self._searcher = index.searcher()
+        self._schema = index.schema
+
+    def __len__(self) -> int:
+        return int(self._searcher.num_docs)
+
+    def search(self, question: str, count: int) -> list[Scored]:
+        """The ``count`` passages that score best for the question's terms, best first, ties by id.
+
+        Words in quotation marks must stand together, where any passage has them so.
+        """
+        words = self._rarest(terms.content_terms(question))
+        if not words or count < 1 or not len(self):
+            return []
+        phrases = [found for quoted in _QUOTED.findall(question) if len(found := terms.terms(quoted)) > 1]
+        return (phrases and self._run(words, phrases, True, count)) or self._run(words, phrases, False, count)
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many passages each term stands."""
+        return {word: int(self._searcher.doc_freq("body", word)) for word in words}
+
+    def _rarest(self, words: list[str]) -> list[str]:
+        if len(words) <= _MOST_TERMS:
+            return words
+        known = sorted((frequency, word) for word, frequency in self.frequencies(words).items())
+        return [word for frequency, word in known if frequency][:_MOST_TERMS]
+
+    def _run(self, words: list[str], phrases: list[list[str]], must: bool, count: int) -> list[Scored]:
+        import tantivy
+
+        query, occur = tantivy.Query, tantivy.Occur
+        parts = []
+        for word in words:
+            parts.append((occur.Should, query.term_query(self._schema, "body", word)))
+            title = query.term_query(self._schema, "title", word)
+            parts.append((occur.Should, query.boost_query(title, _TITLE_BOOST)))
+        for phrase in phrases:
+            together = query.boost_query(
+                query.phrase_query(self._schema, "body", list(phrase)), _PHRASE_BOOST
+            )
+            parts.append((occur.Must if must else occur.Should, together))
+        hits = self._searcher.search(query.boolean_query(parts), count, count=False).hits
+        passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        scored = [
+            (int(passage or 0), float(score)) for passage, (score, _) in zip(passages, hits, strict=True)
+        ]
+        return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
+
+
+def storage_error(folder: Path, error: Exception) -> StorageError:
+    """What tantivy's ValueError about a failed write means to a user."""
+    full = "No space left" in str(error) or "File too large" in str(error)
+    return StorageError(folder / FOLDER, "the disk is full" if full else str(error))
