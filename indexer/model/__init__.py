@@ -17,7 +17,8 @@ def load_encoder(settings: Settings, notify: Callable[[str], None] = lambda _: N
     """
     if settings.model == BUNDLED_MODEL:
         from indexer.model.bundled import BundledEncoder
+        from indexer.model.engine import Engine
         from indexer.model.prepared import prepare
 
-        return BundledEncoder(prepare(settings.cache, notify), settings.threads)
+        return BundledEncoder(Engine(prepare(settings.cache, notify), settings.threads))
     raise NotImplementedError

@@ -19,7 +19,7 @@ from pathlib import Path
 from indexer.errors import ModelError
 from indexer.model.wheel_weights import packed_file, read_packed
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files below would come out otherwise from the same weights."""
 
 Notify = Callable[[str], None]

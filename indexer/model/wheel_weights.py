@@ -14,6 +14,7 @@ j in its low and weight j + 16 in its high half; a weight is (nibble - 8) * scal
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,8 +149,8 @@ class _Reader:
         version = self._numbers("I")[0]
         if version != _VERSION:
             raise _damaged(self._path, f"it is of version {version}, not {_VERSION}")
-        *sizes, epsilon, block = self._numbers("7ifi")
-        shapes = Shapes(*sizes, epsilon=epsilon)
+        hidden, layers, heads, inner, words, positions, types, epsilon, block = self._numbers("7ifi")
+        shapes = Shapes(hidden, layers, heads, inner, words, positions, types, float(epsilon))
         if block != BLOCK:
             raise _damaged(self._path, f"its blocks hold {block} weights, not {BLOCK}")
         vocabulary = self._vocabulary()
@@ -198,7 +199,7 @@ class _Reader:
         places = np.frombuffer(self._bytes(4 * (count + 1)), "<u4").tolist()
         scores = np.frombuffer(self._bytes(4 * count), "<f4").tolist()
         text = bytes(self._bytes(size))
-        pieces = tuple(text[a:b].decode() for a, b in zip(places, places[1:], strict=False))
+        pieces = tuple(text[a:b].decode() for a, b in itertools.pairwise(places))
         entries, size = self._numbers("iI")
         finish = self._at + size
         normalised = {}

@@ -1,0 +1,95 @@
+"""Runs the prepared network on ONNX Runtime: text to token ids, token ids to hidden states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import numpy as np
+
+from indexer.errors import ModelError
+from indexer.model.encoder import Vectors
+from indexer.model.graph import INPUT, OUTPUT
+from indexer.model.prepared import PreparedModel
+
+MAX_TOKENS = 512
+PAD = 1
+"""The id of ``<pad>``."""
+
+_LONGEST = 20 * MAX_TOKENS
+"""Characters of a text that are looked at: 512 tokens are about 2,000 of them."""
+_AHEAD = 512
+"""Texts that are handed to the threads at a time."""
+
+T = TypeVar("T")
+
+
+class Engine:
+    """The network and its tokenizer; every method may be called from several threads at once.
+
+    Each text is computed on one thread and several texts beside each other: faster than one text on
+    several threads, and no pool of ONNX Runtime's own competes with those of FAISS and PyTorch.
+    """
+
+    def __init__(self, prepared: PreparedModel, threads: int) -> None:
+        """Load both. Raises ModelError when a file cannot be loaded."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # The graph is already in its final form: more rewriting would bring slower operators back.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        layout = prepared.layout
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(layout.network), options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(layout.tokenizer))
+        # ONNX Runtime and tokenizers raise bare exceptions of many kinds here.
+        except Exception as error:
+            raise ModelError(
+                f"The prepared model cannot be loaded: {error}. "
+                f"Delete {layout.folder}; it is made again at the next start."
+            ) from error
+        self._pool = ThreadPoolExecutor(threads, "encoder") if threads > 1 else None
+        self.dimension = int(self._session.get_outputs()[0].shape[-1])
+        self.fingerprint = prepared.fingerprint
+
+    def tokens(self, text: str) -> list[int]:
+        """Ids of ``<s>``, the text and ``</s>``; what is beyond 512 is cut off."""
+        ids: list[int] = self._tokenizer.encode(_encodable(text[:_LONGEST])).ids
+        return ids if len(ids) <= MAX_TOKENS else [*ids[: MAX_TOKENS - 1], ids[-1]]
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each whole text, without ``<s>`` and ``</s>``."""
+        # Not a batch: that would start the tokenizer's own threads, which do not survive a fork.
+        encode = self._tokenizer.encode
+        return [len(encode(_encodable(text), add_special_tokens=False).ids) for text in texts]
+
+    def states(self, ids: Sequence[int]) -> Vectors:
+        """Last hidden states of one text, shape (len(ids), dimension)."""
+        feed = {INPUT: np.array([ids], dtype=np.int64)}
+        states: Vectors = self._session.run([OUTPUT], feed)[0][0]
+        return states
+
+    def each(self, work: Callable[[str], T], texts: Sequence[str]) -> Iterator[tuple[int, T]]:
+        """The place of each text and what ``work`` makes of it, in no particular order."""
+        if self._pool is None or len(texts) < 2:
+            for place, text in enumerate(texts):
+                yield place, work(text)
+            return
+        for start in range(0, len(texts), _AHEAD):
+            places = range(start, min(start + _AHEAD, len(texts)))
+            # Longest first, so that no thread is left alone with a long one at the end.
+            order = sorted(places, key=lambda place: -len(texts[place]))
+            results = self._pool.map(work, (texts[place] for place in order))
+            yield from zip(order, results, strict=True)
+
+
+def _encodable(text: str) -> str:
+    """The text with lone surrogates, which an undecodable command line brings, replaced by ``?``."""
+    return text.encode("utf-8", "replace").decode("utf-8")
