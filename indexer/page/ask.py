@@ -13,7 +13,6 @@ from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with
 from indexer.page.conversation import Conversation, Outcome, Reading, Turn
 from indexer.page.rebuild import show_build
 from indexer.page.shared import Shared, shared
-from indexer.page.sources import Span
 from indexer.wording.page import PageWording
 
 STARTERS = 4
@@ -221,8 +220,7 @@ def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, hou
     if turn.outcome is Outcome.ANSWERED and turn.answer is not None:
         reveal = turn.number > conversation.revealed
         conversation.revealed = max(conversation.revealed, turn.number)
-        mark = components.show_answer(turn, wording, reveal=reveal)
-        return reading_of(turn, mark)
+        return reading_of(turn, components.show_answer(turn, wording, reveal=reveal))
     if turn.outcome is Outcome.STOPPED:
         st.markdown(f":gray[{safe.label(wording.ask.stopped)}]")
     elif problem := problem_with(turn.question):
@@ -245,14 +243,13 @@ def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, hou
     return None
 
 
-def reading_of(turn: Turn, mark: int | None) -> Reading | None:
-    """The article that a mark of this turn leads to; None for a mark that it does not have."""
-    if mark is None:
+def reading_of(turn: Turn, opens: int | None) -> Reading | None:
+    """The article that a place leads to, as ``components.show_answer`` gives it; None if it leads nowhere."""
+    if opens is None:
         return None
     for place, source in enumerate(turn.sources, start=1):
-        if mark in source.numbers or mark == -place:
-            spans = tuple(span for span in source.spans if span.number > 0) or (
-                Span(source.spans[0].start, source.spans[0].end),
-            )
-            return Reading(source.article.id, source.article.label, spans, max(mark, 0))
+        if opens == -place and not source.numbers:
+            return Reading(source.article.id, source.article.label, source.spans, source.spans[0].place)
+        if opens > 0 and opens in {span.place for span in source.spans}:
+            return Reading(source.article.id, source.article.label, source.spans, opens)
     return None

@@ -15,8 +15,6 @@ from indexer.types import BuildReport, Progress
 if TYPE_CHECKING:
     from indexer.model.encoder import Encoder
 
-Build = Callable[[Sequence[Path], "Encoder", Settings, Callable[[Progress], None]], BuildReport]
-
 
 class BuildCancelledError(Exception):
     """Thrown into a build from its own progress call: the index on disk stays as it was."""
@@ -51,32 +49,22 @@ def build_index(
     )
 
 
-def load_encoder(settings: Settings) -> Encoder:
-    """The model that the settings name. Raises ModelError."""
-    import indexer
-
-    return indexer.load_encoder(settings)
-
-
 class Builder:
     """Builds one index at a time for all readers of the page; its methods may be called from any thread."""
 
     def __init__(
         self,
         settings: Settings,
-        on_built: Callable[[Encoder], None],
-        load: Callable[[Settings], Encoder] | None = None,
-        build: Build | None = None,
+        encoder: Callable[[], Encoder],
+        on_built: Callable[[], None],
     ) -> None:
         self.settings = settings
+        self._encoder = encoder
         self._on_built = on_built
-        self._load = load or load_encoder
-        self._build = build or build_index
         self._lock = threading.Lock()
         self._cancel = threading.Event()
         self._state = BuildState(running=False)
         self._stage_began = (time.monotonic(), "", 0)
-        self._encoder: Encoder | None = None
 
     @property
     def state(self) -> BuildState:
@@ -105,10 +93,8 @@ class Builder:
     def _run(self) -> None:
         number = self._state.number
         try:
-            if self._encoder is None:
-                self._encoder = self._load(self.settings)
-            report = self._build([self.settings.articles], self._encoder, self.settings, self._note)
-            self._on_built(self._encoder)
+            report = build_index([self.settings.articles], self._encoder(), self.settings, self._note)
+            self._on_built()
             self._state = BuildState(running=False, report=report, number=number)
         except BuildCancelledError:
             self._state = BuildState(running=False, cancelled=True, number=number)

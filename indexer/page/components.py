@@ -41,9 +41,9 @@ def _component(name: str) -> ComponentRenderer:
 
 
 def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> int | None:
-    """Draw an answer and its sources; the mark whose article the reader asked to open, if any.
+    """Draw an answer and its sources; what the reader asked to open, if anything.
 
-    A mark is a citation's number, or minus the place of a source that has none (-1 the first).
+    That is a citation's place, or minus the place of a source without citations (-1 for the first).
     ``reveal`` lets the words appear one after another.
     """
     result = _component("answer")(
@@ -75,7 +75,6 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
     answer = turn.answer
     if answer is None:
         raise ValueError(f"turn {turn.number} has no answer to draw")
-    titles = {citation.number: citation.article.label for citation in answer.citations}
     return {
         "language": wording.language,
         "answered": answer.answered,
@@ -84,15 +83,21 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
         "sentences": [
             {
                 "text": safe.visible(sentence.text),
-                "numbers": list(sentence.numbers),
-                "endsParagraph": sentence.ends_paragraph,
+                "startsParagraph": sentence.starts_paragraph,
+                "marks": [
+                    {
+                        "number": mark.number,
+                        "place": mark.place,
+                        "label": wording.ask.open_citation.format(
+                            number=mark.number,
+                            title=safe.visible(answer.citations[mark.place - 1].article.label),
+                        ),
+                    }
+                    for mark in sentence.marks
+                ],
             }
             for sentence in sentences(answer)
         ],
-        "citationLabels": {
-            str(number): wording.ask.open_citation.format(number=number, title=safe.visible(title))
-            for number, title in titles.items()
-        },
         "sourcesLabel": wording.sources.sources if answer.answered else wording.sources.nearest,
         "openArticle": wording.sources.open_article,
         "openOriginal": wording.sources.open_original,
@@ -109,7 +114,7 @@ def _source_data(source: Source, place: int, wording: PageWording) -> _Json:
     return {
         "title": safe.visible(source.article.label),
         "numbers": list(source.numbers),
-        "opens": source.numbers[0] if source.numbers else -place,
+        "opens": source.spans[0].place if source.numbers else -place,
         "facts": facts(source.article, wording),
         "level": level + 1,
         "relevance": word,
@@ -122,13 +127,13 @@ def _source_data(source: Source, place: int, wording: PageWording) -> _Json:
 
 def article_data(reading: Reading, info: ArticleInfo, text: str, wording: PageWording) -> _Json:
     """What ``reader.js`` draws."""
-    active = next((span for span in reading.spans if span.number == reading.active), None)
+    active = next((span for span in reading.spans if span.place == reading.active), None)
     quote = text[active.start : active.end] if active else ""
     return {
         "articleLanguage": info.language or wording.language,
         "facts": [*facts(info, wording), *([safe.visible(info.author)] if info.author else [])],
         "openOriginal": wording.sources.open_original,
-        "active": reading.active if reading.active > 0 else -1,
+        "active": reading.active,
         "pieces": [_piece_data(piece) for piece in marked(text, reading.spans)],
         **_link_data(info.url, quote, wording),
     }
@@ -143,7 +148,7 @@ def facts(info: ArticleInfo, wording: PageWording) -> list[str]:
 
 
 def _piece_data(piece: Piece) -> _Json:
-    return {"text": safe.visible(piece.text), "number": piece.number, "gap": piece.gap}
+    return {"text": safe.visible(piece.text), "place": piece.place, "gap": piece.gap}
 
 
 def _link_data(url: str, quote: str, wording: PageWording) -> _Json:

@@ -32,7 +32,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article to open, what to mark in it, and the mark to scroll to."""
+    """An article to open, what to mark in it, and the place of the mark to scroll to."""
 
     article_id: str
     title: str

@@ -5,8 +5,8 @@ Opening imports the index's libraries and asking loads the model, which takes se
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,13 @@ def open_collection(settings: Settings, encoder: Encoder | None) -> Collection:
     return indexer.open(settings=settings, encoder=encoder)
 
 
+def load_encoder(settings: Settings) -> Encoder:
+    """The model that the settings name. Raises ModelError. Imports the heavy libraries."""
+    import indexer
+
+    return indexer.load_encoder(settings)
+
+
 def overview_of(collection: Collection) -> Overview:
     """Counts and dates of the generation now in use; reads every article's metadata once."""
     status = collection.status()
@@ -57,13 +64,8 @@ class Opening:
     Every reader of the page shares one; its methods may be called from any thread.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        opener: Callable[[Settings, Encoder | None], Collection] | None = None,
-    ) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._opener = opener
         self._lock = threading.Lock()
         self._done = threading.Event()
         self._thread: threading.Thread | None = None
@@ -71,6 +73,8 @@ class Opening:
         self._overview: Overview | None = None
         self._starters: dict[tuple[int, str], tuple[str, ...]] = {}
         self._error: Exception | None = None
+        self._loading = threading.Lock()
+        self._encoder: Encoder | None = None
 
     @property
     def error(self) -> Exception | None:
@@ -91,24 +95,28 @@ class Opening:
 
     def again(self) -> None:
         """Forget that it failed, and open anew."""
-        self._restart(None)
+        self._restart()
 
-    def built(self, encoder: Encoder) -> None:
-        """Note that the index was built, by an encoder that is now loaded.
-
-        An open collection sees the new index by itself; one that could not be opened is opened now.
-        """
+    def built(self) -> None:
+        """Note that the index was built: an open collection sees that by itself, else it is opened now."""
         if self.collection is None:
-            self._restart(encoder)
+            self._restart()
             self._done.wait()
 
-    def _restart(self, encoder: Encoder | None) -> None:
+    def encoder(self) -> Encoder:
+        """The model, loaded by the first who needs it, with or without an index. Raises ModelError."""
+        if self._collection is not None:
+            return self._collection.encoder
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = load_encoder(self.settings)
+            return self._encoder
+
+    def _restart(self) -> None:
         with self._lock:
             self._done.clear()
             self._error = None
-            self._thread = threading.Thread(
-                target=self._open, args=(encoder,), name="open-collection", daemon=True
-            )
+            self._thread = threading.Thread(target=self._open, name="open-collection", daemon=True)
             self._thread.start()
 
     def wait(self, seconds: float) -> bool:
@@ -143,13 +151,17 @@ class Opening:
             raise self._error or NoIndexError(self.settings.index)
         return collection
 
-    def _open(self, encoder: Encoder | None = None) -> None:
+    def _open(self) -> None:
         try:
-            collection = (self._opener or open_collection)(self.settings, encoder)
+            collection = open_collection(self.settings, self._encoder)
             self._overview = overview_of(collection)
             self._collection = collection
         except Exception as error:  # shown by the page, whatever it is
             self._collection = None
             self._error = error
+            return
         finally:
             self._done.set()
+        # The first question then finds the model loaded; why it cannot be loaded, that question says.
+        with contextlib.suppress(Exception):
+            collection.encoder.encode_queries(["?"])

@@ -25,4 +25,4 @@ def shared() -> Shared:
     """The same objects for every reader, made at the first visit; nothing heavy happens yet."""
     settings = Settings()
     opening = Opening(settings)
-    return Shared(settings, opening, Builder(settings, on_built=opening.built))
+    return Shared(settings, opening, Builder(settings, opening.encoder, opening.built))

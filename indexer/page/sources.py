@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.types import Answer, ArticleInfo, Citation
 
@@ -21,22 +21,27 @@ NEAREST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text to draw: plain where ``number`` is 0, else the quote of that citation.
+    """A stretch of text to draw: the quote of the citation in that ``place``, plain where it is 0.
 
-    ``gap`` stands for text left out; then ``text`` is empty.
+    A citation's place is where it stands in the answer, 1 for the first; its number is its article's, so
+    several citations may share it. ``gap`` stands for text left out; then ``text`` is empty.
     """
 
     text: str
-    number: int = 0
+    place: int = 0
     gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A marked stretch of an article: the quote of a citation, or number 0 for a found passage."""
+    """A stretch of an article to mark, with the place and number of its citation.
+
+    Place is -1 and number 0 for a passage that was found but not cited.
+    """
 
     start: int
     end: int
+    place: int = -1
     number: int = 0
 
 
@@ -44,7 +49,7 @@ class Span:
 class Source:
     """One article that an answer cites, or that came nearest.
 
-    ``strength`` is between 0 and 1, relative to the answer's best source.
+    ``strength`` is between 0 and 1; an article that was only near never comes above a half.
     """
 
     article: ArticleInfo
@@ -61,78 +66,92 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation number in the answer's text, and the place of its citation."""
+
+    number: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of an answer's text and the citation numbers that follow it."""
+    """A stretch of an answer's text and the citations that follow it."""
 
     text: str
-    numbers: tuple[int, ...] = ()
-    ends_paragraph: bool = False
+    marks: tuple[Mark, ...] = ()
+    starts_paragraph: bool = False
 
 
 def sentences(answer: Answer) -> tuple[Sentence, ...]:
     """The answer's text cut at its citation numbers.
 
-    A bracketed number inside a quote is the article's own and stays text: a number counts only where a
-    citation of that number has its quote end, or, where the text is not made of quotes, anywhere.
+    A bracketed number inside a quote is the article's own and stays text: a number counts only where the
+    quote of a citation of that number ends, or, where the text is not made of quotes, anywhere.
     """
-    marks = _marks_after_quotes(answer) or [
-        (match.start(), match.end(), int(match[1]))
-        for match in re.finditer(r"\s?\[(\d{1,3})\]", answer.text)
-        if any(citation.number == int(match[1]) for citation in answer.citations)
-    ]
     found: list[Sentence] = []
     at = 0
-    for start, end, number in marks:
+    for start, end, mark in _marks_after_quotes(answer) or _marks_anywhere(answer):
         text = answer.text[at:start]
         at = end
         if text.strip() or not found:
-            if "\n" in text[: len(text) - len(text.lstrip())] and found:
-                found[-1] = Sentence(found[-1].text, found[-1].numbers, ends_paragraph=True)
-            found.append(Sentence(text.strip(), (number,)))
+            found.append(_sentence(text, (mark,), first=not found))
         else:
-            found[-1] = Sentence(found[-1].text, (*found[-1].numbers, number))
-    if rest := answer.text[at:].strip():
-        found.append(Sentence(rest))
+            found[-1] = replace(found[-1], marks=(*found[-1].marks, mark))
+    if (rest := answer.text[at:]).strip():
+        found.append(_sentence(rest, (), first=not found))
     return tuple(found)
 
 
-def _marks_after_quotes(answer: Answer) -> list[tuple[int, int, int]]:
-    """Where `` [n]`` follows the quote of citation n, in order; empty if any is not found."""
-    marks: list[tuple[int, int, int]] = []
+def _sentence(text: str, marks: tuple[Mark, ...], *, first: bool) -> Sentence:
+    before = text[: len(text) - len(text.lstrip())]
+    return Sentence(text.strip(), marks, starts_paragraph=first or "\n" in before)
+
+
+def _marks_after_quotes(answer: Answer) -> list[tuple[int, int, Mark]]:
+    """Where `` [n]`` follows each citation's quote, written in one line; empty if any is not found."""
+    marks: list[tuple[int, int, Mark]] = []
     at = 0
-    for citation in sorted(answer.citations, key=lambda citation: citation.number):
-        mark = f" [{citation.number}]"
-        found = answer.text.find(citation.quote + mark, at)
+    for place, citation in enumerate(answer.citations, start=1):
+        bracket = f" [{citation.number}]"
+        quote = " ".join(citation.quote.split())
+        found = answer.text.find(quote + bracket, at)
         if found < 0:
             return []
-        at = found + len(citation.quote) + len(mark)
-        marks.append((at - len(mark), at, citation.number))
+        at = found + len(quote) + len(bracket)
+        marks.append((at - len(bracket), at, Mark(citation.number, place)))
     return marks
+
+
+def _marks_anywhere(answer: Answer) -> list[tuple[int, int, Mark]]:
+    places = {citation.number: place for place, citation in reversed([*enumerate(answer.citations, start=1)])}
+    return [
+        (match.start(), match.end(), Mark(int(match[1]), places[int(match[1])]))
+        for match in re.finditer(r"\s?\[(\d{1,3})\]", answer.text)
+        if int(match[1]) in places
+    ]
 
 
 def sources(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
     """The articles that the answer cites, in the order of their numbers; else the nearest ones.
 
-    ``text_of`` gives an article's whole text by id; an article it raises KeyError for shows only its quote.
+    ``text_of`` gives an article's whole text by id; an article it raises KeyError for shows only its quotes.
     """
     if not answer.citations:
         return _nearest(answer)
-    by_article: dict[str, list[Citation]] = {}
-    for citation in answer.citations:
-        by_article.setdefault(citation.article.id, []).append(citation)
-    best = max((citation.score for citation in answer.citations), default=0.0)
+    by_article: dict[str, list[Span]] = {}
+    for place, citation in enumerate(answer.citations, start=1):
+        span = Span(citation.start, citation.end, place, citation.number)
+        by_article.setdefault(citation.article.id, []).append(span)
     found = []
-    for cited in by_article.values():
-        spans = tuple(Span(citation.start, citation.end, citation.number) for citation in cited)
-        first = min(cited, key=lambda citation: citation.number)
-        quotes = {citation.number: citation.quote for citation in cited}
+    for article_id, spans in by_article.items():
+        cited = [answer.citations[span.place - 1] for span in spans]
         found.append(
             Source(
-                article=first.article,
-                spans=spans,
-                pieces=_around(spans, quotes, text_of, first),
-                quote=first.quote,
-                strength=_share(max(citation.score for citation in cited), best),
+                article=cited[0].article,
+                spans=tuple(spans),
+                pieces=_around(spans, cited, article_id, text_of),
+                quote=cited[0].quote,
+                strength=max(0.0, min(1.0, max(citation.score for citation in cited))),
                 copies=tuple(dict.fromkeys(copy for citation in cited for copy in citation.copies)),
             )
         )
@@ -145,46 +164,40 @@ def _nearest(answer: Answer) -> tuple[Source, ...]:
     for hit in answer.passages:
         if hit.article.id in found or len(found) == NEAREST_SHOWN:
             continue
-        passage = hit.passage
-        text = passage.text
-        shown = text if len(text) <= 2 * CONTEXT else text[: _word_end(text, 2 * CONTEXT)]
+        text = hit.passage.text
+        shown = text[: _word_end(text, 2 * CONTEXT)]
         pieces = [Piece(shown)] if len(shown) == len(text) else [Piece(shown), Piece("", gap=True)]
         found[hit.article.id] = Source(
             article=hit.article,
-            spans=(Span(passage.start, passage.end),),
+            spans=(Span(hit.passage.start, hit.passage.end),),
             pieces=tuple(pieces),
             quote=text,
-            strength=_share(hit.score, best),
+            strength=0.5 * max(0.0, min(1.0, hit.score / best)) if best > 0 else 0.0,
             copies=hit.copies,
         )
     return tuple(found.values())
 
 
-def _share(score: float, best: float) -> float:
-    return max(0.0, min(1.0, score / best)) if best > 0 else 1.0
-
-
 def _around(
-    spans: Sequence[Span], quotes: dict[int, str], text_of: TextOf, first: Citation
+    spans: Sequence[Span], cited: Sequence[Citation], article_id: str, text_of: TextOf
 ) -> tuple[Piece, ...]:
     """The quotes in the text around them, in the article's order, gaps between them marked."""
     try:
-        text = text_of(first.article.id)
+        text = text_of(article_id)
     except KeyError:
-        return tuple(Piece(quote, number) for number, quote in quotes.items())
+        return tuple(Piece(citation.quote, span.place) for span, citation in zip(spans, cited, strict=True))
     ordered = sorted(spans, key=lambda span: (span.start, span.end))
     pieces: list[Piece] = []
     shown_to = 0
     for span, following in zip(ordered, [*ordered[1:], None], strict=True):
         start = max(span.start, shown_to)
+        begin = shown_to
         if not pieces or span.start - shown_to > CONTEXT:
             begin = max(shown_to, _context_start(text, span.start))
             if begin > shown_to:
                 pieces.append(Piece("", gap=True))
-        else:
-            begin = shown_to
         pieces.append(Piece(text[begin:start]))
-        pieces.append(Piece(text[start : span.end], span.number))
+        pieces.append(Piece(text[start : span.end], span.place))
         shown_to = max(shown_to, span.end)
         after = _context_end(text, span.end)
         if following is not None:
@@ -192,7 +205,7 @@ def _around(
         if after > shown_to:
             pieces.append(Piece(text[shown_to:after]))
             shown_to = after
-    if shown_to < len(text):
+    if shown_to < len(text.rstrip()):
         pieces.append(Piece("", gap=True))
     return tuple(piece for piece in pieces if piece.text or piece.gap)
 
@@ -233,7 +246,7 @@ def marked(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
             continue
         if start > at:
             pieces.append(Piece(text[at:start]))
-        pieces.append(Piece(text[start:end], span.number or -1))
+        pieces.append(Piece(text[start:end], span.place))
         at = end
     if at < len(text):
         pieces.append(Piece(text[at:]))

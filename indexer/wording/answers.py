@@ -12,18 +12,21 @@ class AnswerWording:
     language: str
     cannot_answer: str
     nearest: str
+    about: str
 
 
 INDONESIAN = AnswerWording(
     language="id",
     cannot_answer="Artikel-artikel dalam koleksi ini tidak menjawab pertanyaan itu.",
     nearest="Artikel yang paling dekat:",
+    about="Apa yang diketahui tentang {subject}?",
 )
 
 ENGLISH = AnswerWording(
     language="en",
     cannot_answer="The articles in this collection do not answer that question.",
     nearest="The nearest articles:",
+    about="What is known about {subject}?",
 )
 
 # Readers of Malay, Sundanese and Javanese news in Indonesia read Indonesian too.

@@ -11,7 +11,7 @@ function element(tag, className, text) {
 }
 
 function drawSentence(sentence, draw) {
-  const { data, open } = draw
+  const { open } = draw
   const node = element("span", "sentence")
   node.dir = "auto"
   for (const word of sentence.text.split(/(?<=\s)/u)) {
@@ -19,13 +19,14 @@ function drawSentence(sentence, draw) {
     span.style.setProperty("--turn", String(draw.turn++))
     node.append(span)
   }
-  for (const number of sentence.numbers) {
+  for (const mark of sentence.marks) {
+    const number = mark.number
     const button = element("button", "citation", String(number))
     button.type = "button"
-    button.dataset.number = String(number)
+    button.dataset.place = String(mark.place)
     button.style.setProperty("--turn", String(draw.turn))
-    button.setAttribute("aria-label", data.citationLabels[number] ?? String(number))
-    button.addEventListener("click", () => open(number))
+    button.setAttribute("aria-label", mark.label)
+    button.addEventListener("click", () => open(mark.place))
     button.addEventListener("mouseenter", () => draw.point(number, true))
     button.addEventListener("mouseleave", () => draw.point(number, false))
     node.append("\u2060", button)
@@ -35,15 +36,15 @@ function drawSentence(sentence, draw) {
 
 function drawAnswer(draw) {
   const { data } = draw
-  const box = element("section", data.answered ? "answer" : "answer unanswered")
+  const box = element("section", `answer ${data.answered ? "answered" : "unanswered"}`)
   box.setAttribute("aria-label", data.answerLabel)
   let paragraph = element("p")
   for (const sentence of data.sentences) {
-    paragraph.append(drawSentence(sentence, draw), " ")
-    if (sentence.endsParagraph) {
+    if (sentence.startsParagraph && paragraph.hasChildNodes()) {
       box.append(paragraph)
       paragraph = element("p")
     }
+    paragraph.append(drawSentence(sentence, draw), " ")
   }
   box.append(paragraph)
   if (data.reveal) box.classList.add("reveal")
@@ -60,7 +61,7 @@ function drawPieces(pieces) {
   quote.dir = "auto"
   for (const piece of pieces) {
     if (piece.gap) quote.append(element("span", "gap", " … "))
-    else if (piece.number) quote.append(element("mark", "", joined(piece.text)))
+    else if (piece.place) quote.append(element("mark", "", joined(piece.text)))
     else quote.append(joined(piece.text))
   }
   return quote
@@ -130,7 +131,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const draw = {
     data,
     turn: 0,
-    open: (mark) => setTriggerValue("open", mark),
+    open: (place) => setTriggerValue("open", place),
     point: (number, on) => {
       for (const card of root.querySelectorAll(".source")) {
         if (card.dataset.numbers.split(" ").includes(String(number))) card.classList.toggle("pointed", on)

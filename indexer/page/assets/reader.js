@@ -22,13 +22,13 @@ function drawText(data) {
     parts.forEach((part, index) => {
       if (index) close()
       if (!part) return
-      if (!piece.number) {
+      if (!piece.place) {
         paragraph.append(part)
         return
       }
-      const mark = element("mark", piece.number < 0 ? "found" : "", part)
-      mark.dataset.number = String(piece.number)
-      if (piece.number === data.active) mark.classList.add("active")
+      const mark = element("mark", piece.place < 0 ? "found" : "", part)
+      mark.dataset.place = String(piece.place)
+      if (piece.place === data.active) mark.classList.add("active")
       paragraph.append(mark)
     })
   }
@@ -83,7 +83,7 @@ export default function ({ data, parentElement }) {
   parentElement.append(root)
 
   const marks = [...text.querySelectorAll("mark")]
-  const first = marks.find((mark) => Number(mark.dataset.number) === data.active) ?? marks[0]
+  const first = marks.find((mark) => Number(mark.dataset.place) === data.active) ?? marks[0]
   const stop = first ? settleOn(root, first) : () => {}
   return () => {
     stop()

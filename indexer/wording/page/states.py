@@ -56,7 +56,7 @@ INDONESIAN = StateWording(
     ),
     no_model=StateText(
         "Model tidak dapat dimuat",
-        "Tanpa model tidak ada yang dapat dicari. Pasang ulang program ini, atau periksa setelan TANYA_MODEL.",
+        "Tanpa model tidak ada yang dapat dicari. Pasang ulang program, atau periksa setelan TANYA_MODEL.",
     ),
     storage=StateText(
         "Indeks tidak dapat ditulis",
