@@ -25,26 +25,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     _write_utf8()
     try:
         arguments = parse(argv)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
+    except SystemExit as stop:  # argparse, after wrong usage or --help
+        return stop.code if isinstance(stop.code, int) else 1
     except BrokenPipeError:
         _close_stdout()
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return _fail("Interrupted.", INTERRUPTED)
-    except IndexerError as error:
-        if os.environ.get(DEBUG):
-            raise
-        return _fail(str(error))
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
-        return _fail(
-            f"Unexpected {type(error).__name__}: {error} (set {DEBUG}=1 and run it again to see where)"
-        )
+        if isinstance(error, IndexerError):
+            return _fail(str(error))
+        what = f"Unexpected {type(error).__name__}: {error}".rstrip(": ")
+        return _fail(f"{what} (set {DEBUG}=1 and run it again to see where)")
     return status
 
 

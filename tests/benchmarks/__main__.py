@@ -14,7 +14,7 @@ from tests.benchmarks.building import measure_building
 from tests.benchmarks.embedding import Recording, measure_embedding
 from tests.benchmarks.measures import Machine, Measure
 from tests.benchmarks.report import print_table, write_json
-from tests.sample_questions import QUESTIONS
+from tests.sample_questions import sample_questions
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "articles"
 
@@ -38,7 +38,7 @@ def main() -> None:
         measures += measure_building(arguments.articles, folder, recording, settings)
         print("Asking …", flush=True)
         collection = indexer.open(settings=replace(settings, index=folder / "index"), encoder=encoder)
-        measures += measure_asking(collection, [sample.question for sample in QUESTIONS])
+        measures += measure_asking(collection, [sample.question for sample in sample_questions()])
     print("Embedding …", flush=True)
     measures += measure_embedding(encoder, recording.texts)
     machine = Machine()

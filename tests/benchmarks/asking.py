@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from indexer.answering.collection import Collection
 from tests.benchmarks.measures import Measure, median_and_p95, seconds_of
 
-ROUNDS = 10
+ROUNDS = 3
 WARM_UP = 3
 
 
