@@ -9,7 +9,7 @@ from indexer.articles.dates import date_in_url, parse_date
 from indexer.articles.headline import Head, read_head
 from indexer.articles.language import detect_language
 from indexer.articles.markup import looks_like_markup, markup_to_text
-from indexer.articles.outlets import outlet_in_dateline, outlet_of_url
+from indexer.articles.outlets import date_in_dateline, outlet_in_dateline, outlet_of_url
 from indexer.articles.paragraphs import normalise, split_paragraphs
 from indexer.articles.records import Record
 from indexer.articles.urls import canonical_url
@@ -54,17 +54,25 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
         id=article_id,
         title=title or _one_line(head.title),
         url=url,
-        source=_one_line(record.source)
-        or _one_line(head.source)
-        or outlet_in_dateline(cleaned.paragraphs[0])
-        or outlet_of_url(url)
-        or head.site,
-        published=parse_date(record.published) or parse_date(head.published) or date_in_url(url),
+        source=_one_line(record.source) or _source(head, cleaned.paragraphs[0], url),
+        published=parse_date(record.published)
+        or parse_date(head.published)
+        or parse_date(date_in_dateline(cleaned.paragraphs[0]))
+        or date_in_url(url),
         author=_one_line(record.author) or head.author,
         section=_one_line(record.section) or _one_line(head.section),
         language=_language(record.language) or detect_language(f"{title}\n{body}"),
     )
     return Article(info, body, head.removed + cleaned.removed)
+
+
+def _source(head: Head, first: str, url: str) -> str:
+    """The outlet; a site's own name for itself (``Lentera Galuh``) is better than its address."""
+    site = re.split(r"\s+[|–—-]\s+", head.site)[0]
+    found = _one_line(head.source) or outlet_in_dateline(first) or outlet_of_url(url)
+    if site and found.split(".")[0].casefold() == re.sub(r"\W", "", site).casefold():
+        return site
+    return found or site
 
 
 def _one_line(value: str) -> str:

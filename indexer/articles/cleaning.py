@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.articles.furniture import RULES, Rule, Where
+from indexer.articles.furniture import Where, rules_for
 from indexer.types import Removal
 
-_BY_PLACE = {where: tuple(rule for rule in RULES if rule.where is where) for where in Where}
 # Furniture is short: no rule for whole lines looks at a longer one, which keeps long texts fast and safe.
 _LONGEST = 700
-_CODE = tuple(rule for rule in _BY_PLACE[Where.LINE] if rule.name == "script")
+_LONGEST_BUTTON = 40
+_BAR = re.compile(r"\s+[·•|]\s+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -28,23 +28,20 @@ def clean(paragraphs: Sequence[str]) -> Cleaned:
     """Apply the table of furniture to paragraphs. A story's own words pass through unchanged."""
     removed: list[Removal] = []
     kept: list[str] = []
-    lines = list(paragraphs)
-    for place, line in enumerate(lines):
-        if rule := _matching(Where.REST, line):
-            if _is_links(lines[place + 1 :]):
-                removed += [Removal(rest, rule.name) for rest in lines[place:]]
-                break
-        if rule := _matching(Where.LINE, line):
-            removed.append(Removal(line, rule.name))
-            continue
-        kept += _without_pieces(line, removed)
-    first = next((i for i, line in enumerate(kept) if _is_prose(line)), 0)
-    last = next((i for i in range(len(kept) - 1, -1, -1) if _is_prose(kept[i])), len(kept) - 1)
+    for place, line in enumerate(paragraphs):
+        if (name := _rule_for(Where.REST, line)) and _is_links(paragraphs[place + 1 :]):
+            removed += [Removal(rest, name) for rest in paragraphs[place:]]
+            break
+        if name := _rule_for(Where.LINE, line):
+            removed.append(Removal(line, name))
+        else:
+            kept += _without_pieces(line, removed)
+    prose = [place for place, line in enumerate(kept) if _is_prose(line)] or [0, len(kept) - 1]
     story: list[str] = []
     for place, line in enumerate(kept):
-        rule = None if first <= place <= last else _matching(Where.EDGE, line)
-        if rule:
-            removed.append(Removal(line, rule.name))
+        name = "" if prose[0] <= place <= prose[-1] else _rule_for(Where.EDGE, line)
+        if name:
+            removed.append(Removal(line, name))
         else:
             story.append(line)
     return Cleaned(tuple(story), tuple(removed))
@@ -52,36 +49,47 @@ def clean(paragraphs: Sequence[str]) -> Cleaned:
 
 def is_furniture(line: str) -> bool:
     """Whether a rule takes the whole line wherever it stands."""
-    return _matching(Where.LINE, line) is not None
+    return bool(_rule_for(Where.LINE, line))
 
 
-def _matching(where: Where, line: str) -> Rule | None:
-    rules = _BY_PLACE[where]
-    if len(line) > _LONGEST:
-        rules = _CODE if where is Where.LINE else ()
-    return next((rule for rule in rules if rule.pattern.fullmatch(line)), None)
+def _rule_for(where: Where, line: str) -> str:
+    """The name of the rule that takes the whole line there, ``""`` when none does."""
+    if len(line) > _LONGEST and "{" not in line:
+        return ""
+    found = next((name for name, pattern in rules_for(where) if pattern.fullmatch(line)), "")
+    if found or where is not Where.LINE:
+        return found
+    return _rule_for_bar(line)
+
+
+def _rule_for_bar(line: str) -> str:
+    """A row of buttons, ``Share this story · Print · Subscribe``: short pieces, one of them known."""
+    pieces = _BAR.split(line)
+    if len(pieces) < 3 or max(map(len, pieces)) > _LONGEST_BUTTON:
+        return ""
+    return next(filter(None, (_rule_for(Where.LINE, piece) for piece in pieces)), "")
 
 
 def _without_pieces(line: str, removed: list[Removal]) -> list[str]:
     """The line cut at the furniture inside it; what is cut out is added to ``removed``."""
     pieces = [line]
-    for rule in _BY_PLACE[Where.INSIDE]:
+    for name, pattern in rules_for(Where.INSIDE):
         cut: list[str] = []
         for piece in pieces:
             end = 0
-            for match in rule.pattern.finditer(piece):
-                removed.append(Removal(match.group().strip(), rule.name))
+            for match in pattern.finditer(piece):
+                removed.append(Removal(match.group().strip(), name))
                 cut.append(piece[end : match.start()])
                 end = match.end()
             cut.append(piece[end:])
-        pieces = [stripped for piece in cut if (stripped := piece.strip())]
-    if len(pieces) == 1 and pieces[0] == line:
+        pieces = cut
+    if len(pieces) == 1:
         return pieces
     # What a cut laid bare may be furniture as a whole.
     story = []
-    for piece in pieces:
-        if rule_of_line := _matching(Where.LINE, piece):
-            removed.append(Removal(piece, rule_of_line.name))
+    for piece in filter(None, map(str.strip, pieces)):
+        if name := _rule_for(Where.LINE, piece):
+            removed.append(Removal(piece, name))
         else:
             story.append(piece)
     return story
@@ -93,7 +101,4 @@ def _is_prose(line: str) -> bool:
 
 def _is_links(lines: Sequence[str]) -> bool:
     """Whether nothing of a story follows: only headlines and lines of furniture."""
-    return all(
-        len(line) <= 160 and (not re.search(r"[.”\"]$", line) or _matching(Where.LINE, line))
-        for line in lines
-    )
+    return all(is_furniture(line) or (len(line) <= 160 and line[-1] not in '.”"') for line in lines)

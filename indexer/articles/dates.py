@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -13,7 +14,7 @@ _MONTHS: Mapping[str, int] = {
     for number, names in enumerate(
         (
             "januari january jan januwari",
-            "februari february feb peb pebruari febuari",
+            "februari february feb peb pebruari febuari pebuari",
             "maret march mar mac",
             "april apr",
             "mei may",
@@ -30,14 +31,15 @@ _MONTHS: Mapping[str, int] = {
     for name in names.split()
 }
 _DAYS = (
-    r"(?:senin|selasa|rabu|kamis|jum[’'`]?at|sabtu|minggu|ahad|isnin|khamis|senen|salasa|rebo|kemis|saptu"
-    r"|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"(?:senin|selasa|rabu|kamis|jum[’'`]?at|sabtu|minggu|ahad|isnin|khamis|senen|salasa|rebo|kemis|saptu|setu"
+    r"|jumaah|jemuwah|ngahad|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
+    r"(?:\s+(?:kliwon|legi|pahing|pon|wage)\b)?"
 )
 _ZONES = {"wib": 7, "wita": 8, "wit": 9, "utc": 0, "gmt": 0, "z": 0, "sgt": 8, "myt": 8, "mst": 8}
 
 _TIME = (
     r"(?:[\s,|/@•·–-]*(?:pukul|jam|pada|at)?\s*"
-    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?|pagi|siang|petang|sore|malam)?"
     r"(?:\s*(?P<zone>wib|wita|wit|utc|gmt|sgt|myt|[+-]\d\d:?\d\d)\b)?)?"
 )
 _NAME = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
@@ -74,6 +76,7 @@ _LABEL = re.compile(
     r"|tarikh|diunggah|date|pada|on)\b[\s:–-]*(?:(?:on|pada)\s+)?",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"^(?!(?:19|20)\d\d)[A-Z][A-Za-z .'-]{2,30},\s+(?=\d)")
 _REST = re.compile(rf"(?:{_DAYS}|{_LABEL.pattern}|wib|wita|wit|pukul|[\s,|/•·:()–-])*", re.IGNORECASE)
 
 
@@ -83,9 +86,7 @@ def parse_date(value: str) -> str:
     Knows ISO 8601, RFC 2822, seconds since 1970, and day, month name and year in Indonesian, Malay and
     English in either order. A day and a month without a year are no date.
     """
-    value = value.strip()[:120]
-    if not value:
-        return ""
+    value = _plain(value)[:120]
     if re.fullmatch(r"\d{10}(?:\d{3})?(?:\.\d+)?", value):
         seconds = float(value) / (1000 if len(value.split(".")[0]) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
@@ -108,6 +109,7 @@ def parse_date_line(line: str) -> str:
     """The date of a line that says nothing else (``Rabu, 19 Juni 2024 | 10:15 WIB``); ``""`` otherwise."""
     if len(line) > 120:
         return ""
+    line = _PLACE.sub("", _plain(line))
     for pattern in (_ISO, *_WRITTEN):
         match = pattern.search(line)
         if match and _REST.fullmatch(line[: match.start()]) and _REST.fullmatch(line[match.end() :]):
@@ -123,6 +125,13 @@ def date_in_url(url: str) -> str:
     return _iso(match) if match else ""
 
 
+def _plain(value: str) -> str:
+    """Letters without their accents: Sundanese writes Nopémber and Senén."""
+    return "".join(
+        char for char in unicodedata.normalize("NFKD", value) if not unicodedata.combining(char)
+    ).strip()
+
+
 def _iso(match: re.Match[str]) -> str:
     found = match.groupdict()
     month = int(found["number"]) if found.get("number") else _MONTHS[found["month"].lower()]
@@ -136,8 +145,11 @@ def _iso(match: re.Match[str]) -> str:
     if not found.get("hour"):
         return written
     hour = int(found["hour"])
-    if half := (found.get("half") or "").lower():
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    half = (found.get("half") or "").lower()
+    if half in ("siang", "petang", "sore", "malam") or (half.startswith("p") and half != "pagi"):
+        hour = hour if hour >= 12 else hour + 12
+    elif half and hour == 12:
+        hour = 0
     if hour > 23:
         return written
     clock = f"{hour:02d}:{int(found['minute']):02d}:{int(found.get('second') or 0):02d}"

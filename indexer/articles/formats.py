@@ -56,7 +56,10 @@ def read_file(source_file: SourceFile) -> FileContents:
 
 
 def read_data(data: bytes, name: str) -> FileContents:
-    """The articles in a file's bytes; its name tells the format. Raises ArticleError for the file as a whole."""
+    """The articles in a file's bytes, whose format its name tells.
+
+    Raises ArticleError for the file as a whole.
+    """
     articles: list[Article] = []
     rejected: list[Rejection] = []
     try:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.articles.cleaning import is_furniture
-from indexer.articles.dates import parse_date_line
+from indexer.articles.dates import parse_date, parse_date_line
 from indexer.articles.outlets import has_dateline
 from indexer.types import Removal
 
-_MOST_LINES = 8
+_MOST_LINES = 10
 _BYLINE = re.compile(
-    r"(?:penulis|oleh|by|reporter|author|wartawan|pewarta|ditulis oleh|written by|laporan)\s*[:：]?\s+"
-    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?:\s*[|,/-].{0,60})?",
+    r"(?:penulis|oleh|by|reporter|author|wartawan|pewarta|ditulis oleh|written by|dening|panulis|ku)\b"
+    r"\s*[:：]?\s*"
+    r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,4})(?:\s*[,/-].{0,60})?",
     re.IGNORECASE,
 )
+_BARE_NAME = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+_CLOCK = re.compile(r"(?:pukul\s+)?\d{1,2}[.:]\d\d(?:\s*(?:wib|wita|wit|am|pm))?", re.IGNORECASE)
 _FIELD = re.compile(
-    r"(?P<field>judul|title|tanggal|date|sumber|source|url|link|penulis|author|kategori|category|rubrik)\s*[:：]\s*(?P<value>\S.{0,300})",
+    r"(?P<field>judul|title|tanggal|date|sumber|source|url|link|kategori|category|rubrik)"
+    r"\s*[:：]\s*(?P<value>\S.{0,300})",
     re.IGNORECASE,
 )
 _FIELDS = {
@@ -30,12 +34,13 @@ _FIELDS = {
     "source": "source",
     "url": "url",
     "link": "url",
-    "penulis": "author",
-    "author": "author",
     "kategori": "section",
     "category": "section",
     "rubrik": "section",
 }
+_HOST = re.compile(
+    r"(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10})(?:/[^\s.]*)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +63,62 @@ def read_head(paragraphs: Sequence[str], title: str = "") -> Head:
 
     ``title`` is the one already known; then only its repetition and the lines about the article go. A text
     that begins with its story keeps every line, and so does one that holds nothing but short lines.
+    Furniture between those lines stays, for the cleaning to take away.
     """
     found: dict[str, str] = {}
-    removed: list[Removal] = []
+    taken: dict[int, str] = {}
     headlines: list[int] = []
-    passed: list[int] = []  # furniture is for the cleaning to take away
-    begin = 0
+    has_story = False
     for place, line in enumerate(paragraphs[:_MOST_LINES]):
-        if (field := _FIELD.fullmatch(line)) and place == len(removed) + len(headlines) + len(passed):
-            found.setdefault(_FIELDS[field["field"].lower()], field["value"].strip())
-            removed.append(Removal(line, f"{_FIELDS[field['field'].lower()]} line"))
-        elif (date := parse_date_line(line)) and len(line) < 90:
-            found.setdefault("published", date)
-            removed.append(Removal(line, "date line"))
-        elif len(line) < 90 and (byline := _BYLINE.fullmatch(line)):
-            found.setdefault("author", byline["name"])
-            removed.append(Removal(line, "byline"))
+        if about := _read_line(line):
+            for field, value in about.items():
+                found.setdefault(field, value)
+            taken[place] = " and ".join(about)
         elif is_furniture(line):
-            passed.append(place)
+            continue
         elif _is_headline(line):
             headlines.append(place)
         else:
-            begin = place
+            has_story = True
             break
-    else:
-        begin = min(len(paragraphs), _MOST_LINES)
     known = title or found.get("title", "")
-    taken = _choose(paragraphs, headlines, known, begin < len(paragraphs))
-    for place, name in taken.items():
-        removed.append(Removal(paragraphs[place], name))
-        if name == "title" and not known:
-            found["title"] = paragraphs[place]
-        elif name == "site name":
-            found["site"] = paragraphs[place]
-    gone = {place for place in range(begin) if place not in headlines and place not in passed} | set(taken)
-    story = tuple(line for place, line in enumerate(paragraphs) if place not in gone)
-    return Head(story, tuple(removed), **found)
+    for place, name in _choose(
+        paragraphs, headlines, known, has_story or len(paragraphs) > _MOST_LINES
+    ).items():
+        taken[place] = name
+        if not (name == "title" and known):
+            found["site" if name == "site name" else name] = paragraphs[place]
+    removed = tuple(Removal(paragraphs[place], name) for place, name in sorted(taken.items()))
+    story = tuple(line for place, line in enumerate(paragraphs) if place not in taken)
+    return Head(story, removed, **found)
+
+
+def _read_line(line: str) -> Mapping[str, str]:
+    """What a line says that says nothing but this: a date, an author, a field, an address; else nothing."""
+    if match := _FIELD.fullmatch(line):
+        return {_FIELDS[match["field"].lower()]: match["value"].strip()}
+    if re.fullmatch(r"https?://\S+", line):
+        return {"url": line}
+    if match := _HOST.fullmatch(line):
+        return {"source": match["host"]}
+    if len(line) > 120:
+        return {}
+    if date := parse_date_line(line):
+        return {"published": date}
+    about: dict[str, str] = {}
+    parts = re.split(r"\s+[|•·–-]\s+|\s+(?=(?:Oleh|By|Penulis)\b)", line)
+    for part in parts:
+        if date := parse_date_line(part):
+            about["published"] = date
+        elif byline := _BYLINE.fullmatch(part):
+            about["author"] = byline["name"]
+        elif _BARE_NAME.fullmatch(part) and any(map(parse_date_line, parts)):
+            about["author"] = part
+        elif not _CLOCK.fullmatch(part) and not is_furniture(part):  # | Editor: …
+            return {}
+    if clock := next(filter(_CLOCK.fullmatch, parts), ""):
+        about["published"] = parse_date(f"{about.get('published', '')} {clock}") or about.get("published", "")
+    return {field: value for field, value in about.items() if value}
 
 
 def _choose(
@@ -107,15 +132,16 @@ def _choose(
     first, *others = headlines
     if others and _is_site_name(paragraphs[first]) and len(paragraphs[others[0]].split()) >= 4:
         return {first: "site name", others[0]: "title"}
+    if paragraphs[first].isupper() and len(paragraphs[first].split()) <= 3:
+        return {first: "section"}
     return {first: "title"}
 
 
 def _is_headline(line: str) -> bool:
-    """A line that could be a headline: short, no full stop, no quotation, no dateline, not an item of a list."""
-    words = len(line.split())
+    """A line that could be a headline: short, without full stop or dateline, not an item of a list."""
     return (
         8 <= len(line) <= 180
-        and words <= 28
+        and len(line.split()) <= 28
         and not re.search(r"(?<!\.)[.:;,]$", line)
         and not re.match(r"[-*•·–—]\s|\d{1,2}[.)]\s", line)
         and not has_dateline(line)
@@ -124,7 +150,11 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_site_name(line: str) -> bool:
-    return len(line.split()) <= 3 and len(line) <= 32 and not re.search(r"[?!:\"“]", line)
+    """Two or three words, or a name and a section: ``Daily News``, ``Warta Nagari – Kabudayan``."""
+    name, *section = re.split(r"\s+[|–—-]\s+", line)
+    return (
+        len(name.split()) <= 3 and len(line) <= 40 and len(section) <= 1 and not re.search(r"[?!:\"“]", line)
+    )
 
 
 def _same(one: str, other: str) -> bool:

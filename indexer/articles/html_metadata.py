@@ -178,9 +178,10 @@ def _title(
 
 def _without_site(title: str, source: str, url: str) -> str:
     """The title without ``| Site name`` at its end."""
-    head, mark, tail = (re.split(r"\s+([|–—»-]|::)\s+(?=[^|–—»]*$)", title, maxsplit=1) + ["", ""])[:3]
-    if not mark or len(head) < 10:
+    match = re.fullmatch(r"(.{10,}?)\s+([|–—»-]|::)\s+([^|–—»]*)", title)
+    if not match:
         return title
+    head, mark, tail = match.groups()
     bare = re.sub(r"\W+", "", tail).casefold()
     site = re.sub(r"\W+", "", source).casefold()
     host = host_of(url).replace(".", "").replace("-", "")

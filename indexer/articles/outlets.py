@@ -34,19 +34,36 @@ _NAMES = {
 _SECOND_LEVEL = {"co", "com", "or", "org", "ac", "go", "net", "web", "my", "sch", "gov", "edu"}
 _PLACE = r"[A-Z][A-Z .'’/-]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _OUTLET = (
-    r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|co\.id|id|net|org|co|news|tv|info|my)"
+    r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,10}"
     r"|CNN Indonesia|CNBC Indonesia|ANTARA(?: News)?|Antara|Bernama|Pos Kota|detikcom|Rimanews|AFP|Reuters"
+)
+# A name written With Capitals, which a date or a province is not.
+_NAME = (
+    r"(?!(?:Jawa|Sumatera|Sumatra|Kalimantan|Sulawesi|Nusa Tenggara|Papua|Maluku|Bali|Banten|Aceh|Riau|Jambi"
+    r"|Bengkulu|Lampung|Gorontalo|DKI|DI|Indonesia|Malaysia|West|East|Central|North|South)\b)"
+    r"[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}"
 )
 _DASH = r"(?:\s*[—–]+\s*|\s+-+\s*|\s*--+\s*|-(?=\s))"
 _DATELINES = (
     # WASHINGTON | Priangan.com – …; JAKARTA, KOMPAS.com - …; Jakarta, CNN Indonesia -- …
     re.compile(rf"(?P<place>{_PLACE})\s*[|,]\s*(?P<outlet>{_OUTLET}){_DASH}"),
     # Jakarta (ANTARA) - …; JAKARTA (Pos Kota) – …
-    re.compile(rf"(?P<place>{_PLACE})\s*\((?P<outlet>{_OUTLET})\){_DASH}"),
+    re.compile(rf"(?P<place>{_PLACE})\s*\((?P<outlet>{_OUTLET}|{_NAME})\){_DASH}"),
+    # SLEMAN, Lereng Warta – …
+    re.compile(rf"(?P<place>[A-Z][A-Z .'’/-]{{2,40}})\s*[|,]\s*(?P<outlet>{_NAME}){_DASH}"),
     # Liputan6.com, Jakarta - …; KONTAN.CO.ID - JAKARTA. …; Bisnis.com, JAKARTA – …
     re.compile(rf"(?P<outlet>{_OUTLET}),\s+(?P<place>{_PLACE})(?:{_DASH}|\s)"),
-    re.compile(rf"(?P<outlet>{_OUTLET}){_DASH}(?:(?P<place>[A-Z][A-Z .]{{2,30}})\.\s)?", re.IGNORECASE),
+    re.compile(rf"(?P<outlet>{_OUTLET}){_DASH}(?:(?P<place>[A-Z][A-Z .]{{2,30}})\.\s)?"),
 )
+_DATE_IN_DATELINE = re.compile(
+    rf"[A-Z][A-Z .'’/-]{{2,40}},\s+(?P<date>\d{{1,2}} [^\W\d]{{3,10}} (?:19|20)\d\d){_DASH}"
+)
+
+
+def date_in_dateline(paragraph: str) -> str:
+    """The date that stands between a story's place and its first sentence, as written; ``""`` when none."""
+    match = _DATE_IN_DATELINE.match(paragraph[:120])
+    return match["date"] if match else ""
 
 
 def outlet_in_dateline(paragraph: str) -> str:
@@ -60,7 +77,10 @@ def outlet_in_dateline(paragraph: str) -> str:
 def has_dateline(paragraph: str) -> bool:
     """Whether a paragraph begins as a news story does, with a place or an outlet and a dash."""
     return bool(outlet_in_dateline(paragraph)) or bool(
-        re.match(rf"[A-Z][A-Z .,'’/-]{{2,40}}(?:\s*\([^)]{{2,30}}\))?{_DASH}\S", paragraph)
+        re.match(
+            rf"[A-Z][A-Z .,'’/-]{{2,40}}(?:,[^–—.:]{{2,40}})?(?:\s*\([^)]{{2,30}}\))?(?:{_DASH}|: )\S",
+            paragraph,
+        )
     )
 
 
@@ -76,7 +96,4 @@ def outlet_of_url(url: str) -> str:
 
 
 def _known(outlet: str) -> str:
-    lower = outlet.lower()
-    if lower in _NAMES:
-        return _NAMES[lower]
-    return outlet
+    return _NAMES.get(outlet.lower(), outlet)

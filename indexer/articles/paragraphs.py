@@ -9,9 +9,13 @@ from itertools import pairwise
 _LOST_BREAK = re.compile(r"(?<=[a-z)\d][.!?\"”’])[ ]{2,}(?=[\"“‘A-Z])|(?<=[.!?][\"”’)])[ ]{2,}(?=[\"“‘A-Z])")
 _SEE_ALSO = re.compile(r"\s(?=Baca [Jj]uga ?:)")
 # A headline written With Capitals, then the capital and the small word that begin a sentence.
+_SMALL = (
+    "di|ke|dari|dan|yang|untuk|pada|dengan|dalam|hingga|akan|tak|soal|bagi|oleh|atau|saat|agar|para|per|vs|serta"
+    "|usai|karena|sebagai|tapi|jadi|of|the|and|to|in|for"
+)
 _AFTER_HEADLINE = re.compile(
-    r"(?P<link>Baca [Jj]uga ?:.{15,180}?[\w!?\"”)])(?:\s{2,}|\s+(?=[\"“])|\s+(?=[A-Z]\w*,? (?!(?:di|ke|dari|dan|yang|untuk|pada|dengan|dalam"
-    r"|hingga|akan|tak|soal|bagi|oleh|atau|saat|agar|para|per|vs|serta|usai|karena|sebagai|tapi|jadi|of|the|and|to|in|for)\b)[a-z]{3,}))"
+    r"(?P<link>Baca [Jj]uga ?:.{15,180}?[\w!?\"”)])"
+    rf"(?:\s{{2,}}|\s+(?=[\"“])|\s+(?=[A-Z]\w*,? (?!(?:{_SMALL})\b)[a-z]{{3,}}))"
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _LONG = 600
