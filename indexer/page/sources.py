@@ -5,6 +5,7 @@ No Streamlit here, and no language: only which pieces of which article are shown
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -159,7 +160,6 @@ def sources(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
 
 
 def _nearest(answer: Answer) -> tuple[Source, ...]:
-    best = max((hit.score for hit in answer.passages), default=0.0)
     found: dict[str, Source] = {}
     for hit in answer.passages:
         if hit.article.id in found or len(found) == NEAREST_SHOWN:
@@ -172,7 +172,8 @@ def _nearest(answer: Answer) -> tuple[Source, ...]:
             spans=(Span(hit.passage.start, hit.passage.end),),
             pieces=tuple(pieces),
             quote=text,
-            strength=0.5 * max(0.0, min(1.0, hit.score / best)) if best > 0 else 0.0,
+            # Search scores are log-odds that the passage is the right one.
+            strength=0.5 / (1.0 + math.exp(-max(-30.0, min(30.0, hit.score)))),
             copies=hit.copies,
         )
     return tuple(found.values())
