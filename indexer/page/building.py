@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +82,10 @@ class Builder:
 
     def cancel(self) -> None:
         """Stop the build at its next step."""
-        self._cancel.set()
+        with self._lock:
+            if self._state.running:
+                self._cancel.set()
+                self._state = replace(self._state, cancelling=True)
 
     def forget(self) -> None:
         """Clear how the last build ended."""
@@ -104,13 +107,8 @@ class Builder:
     def _note(self, progress: Progress) -> None:
         if self._cancel.is_set():
             raise BuildCancelledError
-        self._state = BuildState(
-            running=True,
-            progress=progress,
-            cancelling=False,
-            seconds_left=self._seconds_left(progress),
-            number=self._state.number,
-        )
+        with self._lock:
+            self._state = replace(self._state, progress=progress, seconds_left=self._seconds_left(progress))
 
     def _seconds_left(self, progress: Progress) -> float | None:
         """From the pace of this stage since it began; None until there is a pace to speak of."""
