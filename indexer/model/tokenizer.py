@@ -10,6 +10,8 @@ from indexer.model.wheel_weights import Vocabulary
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+_WINDOW = 512
+
 
 def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     """A tokenizer that gives ``<s> … </s>``; its JSON form is an ordinary ``tokenizer.json``.
@@ -67,31 +69,25 @@ def _double_array(root: dict[int, object]) -> list[int]:
     units = [0]
     used = {0}
     bases: set[int] = set()
-    first_free = 1
 
     def put(children: dict[int, object], parent: int) -> None:
-        nonlocal first_free
-        while first_free in used:
-            first_free += 1
-        place, first = first_free, min(children)
+        # Looking for room near the end only wastes some of it, and saves seconds.
+        place, first = max(1, len(units) - _WINDOW), min(children)
         # A child knows its parent only through the base, so that no two nodes may share one.
         while (base := place ^ first) in bases or any(base ^ label in used for label in children):
             place += 1
         bases.add(base)
         used.update(base ^ label for label in children)
-        if (needed := max(base ^ label for label in children) + 1) > len(units):
-            units.extend([0] * (needed - len(units)))
+        needed = max(base ^ label for label in children) + 1
+        units.extend([0] * (needed - len(units)))
         units[parent] |= (parent ^ base) << 10 | (0 in children) << 8
         for label, child in children.items():
-            if isinstance(child, int):
-                units[base] = child | 1 << 31
-            else:
-                units[base ^ label] = label
+            units[base ^ label] = child | 1 << 31 if isinstance(child, int) else label
         for label, child in children.items():
             if isinstance(child, dict):
                 put(child, base ^ label)
 
     put(root, 0)
-    # Whole blocks of 256, as darts-clone pads them: a lookup may touch any sibling.
+    # A lookup may touch any of the 256 siblings of the last unit.
     units.extend([0] * (-len(units) % 256))
     return units
