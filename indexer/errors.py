@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+CHECK = "Check it: python -m indexer check"
+"""What mends an index of which only derived files are damaged."""
+
 
 class IndexerError(Exception):
     """The base of every error that the project raises on purpose."""
@@ -78,11 +81,20 @@ class BusyError(IndexerError):
 
 
 class StorageError(IndexerError):
-    """The index cannot be written: no permission, or the disk is full."""
+    """The index cannot be written or opened: no permission, or the disk is full."""
+
+    def __init__(self, path: Path | str, reason: str, doing: str = "write") -> None:
+        super().__init__(f"Cannot {doing} {path}: {reason}")
+        self.path = str(path)
+
+
+class TransferError(IndexerError):
+    """A file is not an export of an index, or it was changed after it was written."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
-        super().__init__(f"Cannot write {path}: {reason}")
+        super().__init__(f"{path} cannot be imported: {reason}")
         self.path = str(path)
+        self.reason = reason
 
 
 class NoSuchArticleError(IndexerError):

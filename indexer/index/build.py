@@ -7,22 +7,20 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer.articles import SourceFile, find_files, read_file
 from indexer.errors import DamagedIndexError
 from indexer.index import claims, generations, manifest
 from indexer.index.catalogue import catalogue_path, open_writer, writing
-from indexer.index.derive import derive
-from indexer.index.embed import Embedded, embed_missing
+from indexer.index.embed import embed_missing
 from indexer.index.lexical import analyser_version
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest, Recipe
 from indexer.index.passages import splitting_version
-from indexer.index.salvage import set_aside
+from indexer.index.salvage import replace_damaged
 from indexer.index.staging import ReadFile, Staging, file_digest
-from indexer.index.switch import switch, tidy
+from indexer.index.switch import Landing, land
 from indexer.index.transactions import transaction
 from indexer.index.versions import reading_version
 from indexer.model.encoder import Encoder
@@ -30,6 +28,8 @@ from indexer.settings import Settings
 from indexer.types import BuildReport, Progress, Rejection
 
 OnProgress = Callable[[Progress], None]
+# What a build reads of the last generation's files, so that its cost does not grow with the collection.
+_READ_BEFORE_BUILDING = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,19 @@ def build(
     """
     folder = Path(folder)
     started = time.monotonic()
-    with one_writer(folder, wait), writing(folder):
-        files = find(paths)
+    find(paths)  # a path that does not exist makes no folder and takes no lock
+
+    def attempt() -> BuildReport:
+        with writing(folder), closing(open_writer(folder)) as connection:
+            return _Build(connection, folder, encoder, settings, on_progress, find(paths), read).run(started)
+
+    with one_writer(folder, wait):
         try:
-            with closing(open_writer(folder)) as connection:
-                return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
+            return attempt()
         except DamagedIndexError:
-            # The articles are all there is to make it from again; the vectors are saved where they can be.
-            set_aside(folder)
-            with closing(open_writer(folder)) as connection:
-                return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
+            # The articles are there to make it from again, and what the catalogue still gives is saved.
+            replace_damaged(folder)
+            return attempt()
 
 
 class _Build:
@@ -121,7 +124,16 @@ class _Build:
         last = self._usable_last()
         if last is None or self._anything_to_do() or staging.abandoned:
             self._on_progress(Progress("writing", 0, 1))
-            current = self._switch(last, embedded, staging.abandoned)
+            how = Landing(
+                current=self._current,
+                last=last,
+                recipe=self._recipe,
+                reading=self._reading,
+                speed=embedded.speed or (self._current.speed if self._current else 0.0),
+                threads=self._settings.threads,
+                all_vectors=staging.abandoned or self._current is None,
+            )
+            current = land(self._connection, self._folder, how)
             self._on_progress(Progress("writing", 1, 1))
         else:
             current = last
@@ -205,7 +217,7 @@ class _Build:
             return None
         try:
             place = generations.generation_folder(self._folder, current.generation)
-            generations.verify(place, current.files, {})
+            generations.verify(place, current.files, {}, _READ_BEFORE_BUILDING)
         except (OSError, DamagedIndexError):
             return None
         return current
@@ -219,42 +231,6 @@ class _Build:
             " OR EXISTS (SELECT 1 FROM staged_files)"
         )
         return bool(self._connection.execute(query).fetchone()[0])
-
-    def _switch(self, last: Manifest | None, embedded: Embedded, all_vectors: bool) -> Manifest:
-        generation = (self._current.generation if self._current else 0) + 1
-        files = derive(
-            self._connection, self._folder, generation, self._recipe.dimension, self._settings.threads, last
-        )
-        articles, passages = self._totals()
-        new = Manifest(
-            generation=generation,
-            recipe=self._recipe,
-            reading=self._reading,
-            analyser=analyser_version(),
-            articles=articles,
-            passages=passages,
-            built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            speed=embedded.speed or (self._current.speed if self._current else 0.0),
-            files=files,
-        )
-        switch(self._connection, new, all_vectors)
-        tidy(self._connection, self._folder, generation)
-        return new
-
-    def _totals(self) -> tuple[int, int]:
-        """Articles and passages once the staged rows are in."""
-        run = self._connection.execute
-        gone, lost = "SELECT key FROM temp.gone_articles", "SELECT key FROM temp.losers"
-        (articles,) = run(
-            f"SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM temp.gone_articles)"
-            f" + (SELECT count(*) FROM staged_articles WHERE same = 0 AND key NOT IN ({lost}))"
-        ).fetchone()
-        (passages,) = run(
-            f"SELECT (SELECT count(*) FROM passages)"
-            f" - (SELECT count(*) FROM passages WHERE article IN ({gone}))"
-            f" + (SELECT count(*) FROM staged_passages WHERE article NOT IN ({lost}))"
-        ).fetchone()
-        return articles, passages
 
     def _forget_staged(self) -> None:
         with transaction(self._connection):

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from indexer.errors import DamagedIndexError, IndexerError, StorageError
-from indexer.index import schema
+from indexer.errors import CHECK, DamagedIndexError, StorageError
+from indexer.index import migrations, schema
 
 NAME = "catalogue.sqlite"
 _WAIT_SECONDS = 30.0
-CHECK = "Check it: python -m indexer check"
 
 
 def catalogue_path(folder: Path) -> Path:
@@ -25,43 +24,39 @@ def catalogue_path(folder: Path) -> Path:
     return folder / NAME
 
 
+_IN_THE_WAY = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk refused it (full, or a limit on the size of files?)",
+    sqlite3.SQLITE_READONLY: "no permission to write there",
+    sqlite3.SQLITE_CANTOPEN: "no permission to open or make it",
+    sqlite3.SQLITE_PERM: "no permission",
+    sqlite3.SQLITE_BUSY: "another program keeps it locked",
+    sqlite3.SQLITE_LOCKED: "another program keeps it locked",
+}
+"""What keeps SQLite from a file that is in order; every other error is taken for damage."""
+
+
 @contextmanager
-def reading(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises while reading into DamagedIndexError or StorageError."""
+def reading(path: Path, doing: str = "open") -> Iterator[None]:
+    """Turn what SQLite raises into DamagedIndexError, or StorageError where the file itself is in order."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        message = str(error)
-        if "locked" in message or "readonly" in message:
-            raise StorageError(path, message) from error
-        raise DamagedIndexError(path, message, CHECK) from error
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except sqlite3.Error as error:
+        # The second byte of SQLite's code tells apart what the first says.
+        obstacle = _IN_THE_WAY.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if obstacle:
+            raise StorageError(path, obstacle, doing) from error
         raise DamagedIndexError(path, str(error), CHECK) from error
 
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn what goes wrong while writing into StorageError, and damage into DamagedIndexError."""
+    """The same for a block that also writes files of its own."""
     try:
-        yield
-    except IndexerError:
-        raise
-    except sqlite3.OperationalError as error:
-        raise StorageError(path, _plain(str(error))) from error
-    except sqlite3.Error as error:
-        raise DamagedIndexError(path, str(error)) from error
+        with reading(path, "write"):
+            yield
     except OSError as error:
         raise StorageError(error.filename or path, error.strerror or str(error)) from error
-
-
-def _plain(message: str) -> str:
-    if "disk is full" in message:
-        return "the disk is full"
-    if "disk I/O error" in message:
-        return "the disk refused the write (full, or a limit on file size?)"
-    if "readonly" in message or "unable to open" in message:
-        return "no permission to write there"
-    return message
 
 
 def open_writer(folder: Path) -> sqlite3.Connection:
@@ -82,7 +77,7 @@ def open_writer(folder: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA synchronous = NORMAL")
             if schema.is_empty(connection):
                 schema.create(connection)
-            schema.migrate(connection, path)
+            migrations.migrate(connection, path)
             schema.verify(connection, path)
         except BaseException:
             connection.close()
@@ -108,8 +103,13 @@ def open_reader(folder: Path) -> sqlite3.Connection:
         return connection
 
 
+def is_writable(path: Path) -> bool:
+    """Whether this process may write the catalogue and beside it, as SQLite wants to even for reading."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
 def _connect_reader(path: Path) -> sqlite3.Connection:
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    writable = is_writable(path)
     modes = ["mode=rw"] if writable else ["mode=ro"]
     log = Path(f"{path}-wal")
     if not writable and not (log.exists() and log.stat().st_size):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,7 @@ from indexer.index.manifest import DerivedFile, Manifest
 from indexer.index.vectors import DenseIndex, SegmentName
 
 _BLOCK = 4096
+_REWRITTEN = frozenset({vectors.GONE, *lexical.REWRITTEN})
 
 
 # CROSS JOIN keeps SQLite from reordering: passages are then read, not sorted, in the order of their ids.
@@ -62,25 +65,31 @@ def derive(
     place = generations.start(folder, generation, last.generation if last else None)
     gone = sorted(passage for (passage,) in connection.execute(GONE)) if last else []
     sources = [STAGED] if last else [CURRENT, STAGED]
-    numbers = iter(range(1_000_000))
+    # Readers take over segments by name: a name must not come back, not even in an index put in this place.
+    token, numbers = secrets.token_hex(4), count()
     names = vectors.update(
         place,
         open_dense(folder, last) if last else None,
         dimension,
         np.array(gone, dtype=np.int64),
         _codes(connection, sources, dimension, catalogue_path(folder)),
-        lambda: f"{generation:08d}-{next(numbers):04d}",
+        lambda: f"{generation:08d}-{token}-{next(numbers)}",
         keep_gone,
     )
-    count = sum(connection.execute(f"SELECT count(*) {source}").fetchone()[0] for source in sources)
+    coming = sum(connection.execute(f"SELECT count(*) {source}").fetchone()[0] for source in sources)
     try:
         if last and (not keep_gone or lexical.mostly_gone(place)):
             generations.discard(place / lexical.FOLDER)
-            sources, gone, count = [CURRENT, STAGED], [], lexical.SOME_THOUSANDS
-        lexical.update(place, gone, _documents(connection, sources), count, threads)
+            sources, gone, coming = [CURRENT, STAGED], [], lexical.SOME_THOUSANDS
+        lexical.update(place, gone, _documents(connection, sources), coming, threads)
     except (ValueError, OSError) as error:
         raise lexical.storage_error(place, error) from error
-    return generations.describe(place, {file: name.rows for name in names for file in name.files})
+    return generations.describe(
+        place,
+        {file: name.rows for name in names for file in name.files},
+        last.files if last else (),
+        _REWRITTEN,
+    )
 
 
 def _codes(

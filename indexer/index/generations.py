@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import zlib
+from bisect import bisect
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
-from indexer.errors import DamagedIndexError
-from indexer.index.catalogue import CHECK
+from indexer.errors import CHECK, DamagedIndexError
 from indexer.index.manifest import DerivedFile
 
 NAME = "generations"
@@ -66,13 +68,21 @@ def discard_others(folder: Path, *keep: int) -> None:
                 discard(generation)
 
 
-def describe(generation: Path, rows: dict[str, int]) -> tuple[DerivedFile, ...]:
-    """Every file below a generation's folder with size and checksum, flushed to the disk."""
+def describe(
+    generation: Path, rows: dict[str, int], last: tuple[DerivedFile, ...], rewritten: frozenset[str]
+) -> tuple[DerivedFile, ...]:
+    """Every file below a generation's folder with size and checksum, flushed to the disk.
+
+    A file that was in the ``last`` generation keeps the checksum it had there, unless its name is among those
+    ``rewritten`` each time: it is not read again, and damage to it is not taken for its content.
+    """
+    known = {file.name: file for file in last if file.name not in rewritten}
     files = []
     for path in sorted(generation.rglob("*")):
         if path.is_file():
             name = path.relative_to(generation).as_posix()
-            files.append(DerivedFile(name, path.stat().st_size, _crc(path), rows.get(name, 0)))
+            new = DerivedFile(name, path.stat().st_size, 0, rows.get(name, 0))
+            files.append(known.get(name) or replace(new, crc=_crc(path)))
     for place in [generation.parent, generation, *(path for path in generation.rglob("*") if path.is_dir())]:
         _flush_folder(place)
     return tuple(files)
@@ -94,22 +104,33 @@ def _crc(path: Path) -> int:
     return crc
 
 
-def verify(generation: Path, files: tuple[DerivedFile, ...], verified: Verified) -> None:
-    """Compare each file with its size and checksum, those not compared before.
+def verify(
+    generation: Path, files: tuple[DerivedFile, ...], verified: Verified, most: int | None = None
+) -> None:
+    """Compare each file with its size, and with its checksum where that was not done before.
 
+    ``most`` bytes are read for checksums, small files first; all where None.
     Raises FileNotFoundError for a missing file and DamagedIndexError for another one than was written.
     """
+    by_size = sorted(files, key=lambda file: file.size)
+    read = list(accumulate(file.size for file in by_size))
+    whole = bisect(read, most) if most is not None else len(read)
     with ThreadPoolExecutor(max_workers=4) as pool:
-        list(pool.map(lambda file: _verify_file(generation, file, verified), files))
+        checks = [
+            pool.submit(_verify_file, generation, file, verified, number < whole)
+            for number, file in enumerate(by_size)
+        ]
+    for check in checks:
+        check.result()
 
 
-def _verify_file(generation: Path, file: DerivedFile, verified: Verified) -> None:
+def _verify_file(generation: Path, file: DerivedFile, verified: Verified, whole: bool) -> None:
     path = generation / file.name
     stat = path.stat()
     if stat.st_size != file.size:
         raise DamagedIndexError(path, f"it has {stat.st_size} bytes, not {file.size}", CHECK)
     seen = (file.crc, file.size, stat.st_ino, stat.st_mtime_ns)
-    if verified.get(file.name) == seen:
+    if not whole or verified.get(file.name) == seen:
         return
     if _crc(path) != file.crc:
         raise DamagedIndexError(path, "it does not match its checksum", CHECK)

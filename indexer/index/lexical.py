@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import tantivy
 
 FOLDER = "lexical"
+REWRITTEN = (f"{FOLDER}/meta.json", f"{FOLDER}/.managed.json")
+"""The engine's files that keep their name when their content changes."""
 Document = tuple[int, str, str]
 """A passage for the index: its id, its article's title, its text."""
 

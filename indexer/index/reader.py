@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 import threading
-from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
-import numpy as np
-
-from indexer.errors import DamagedIndexError, NoIndexError, NoSuchArticleError
-from indexer.index import generations, manifest, rows
-from indexer.index.catalogue import CHECK, catalogue_path, open_reader, reading
-from indexer.index.derive import open_dense
+from indexer.errors import CHECK, DamagedIndexError, NoIndexError
+from indexer.index import manifest
+from indexer.index.catalogue import catalogue_path, reading
+from indexer.index.connections import Connections
 from indexer.index.generations import Verified
-from indexer.index.lexical import LexicalIndex
+from indexer.index.index_snapshot import IndexSnapshot
 from indexer.index.manifest import Manifest
-from indexer.index.snapshot import Scored
-from indexer.index.vectors import DenseIndex
-from indexer.model.encoder import Vectors
-from indexer.types import Article, ArticleInfo, IndexStatus, Passage
+from indexer.index.opened import Opened
+from indexer.types import IndexStatus
 
 _TRIES = 20
-_VARIABLES = 500
-
-
-class Opened:
-    """The derived files of one generation, open; shared by all snapshots of it."""
-
-    manifest: Manifest
-
-    def __init__(self, folder: Path, of: Manifest, verified: Verified, reuse: Opened | None) -> None:
-        place = generations.generation_folder(folder, of.generation)
-        generations.verify(place, of.files, verified)
-        same = reuse is not None and reuse.manifest.recipe.dimension == of.recipe.dimension
-        self.manifest = of
-        self.dense: DenseIndex = open_dense(folder, of, reuse.dense if reuse and same else None)
-        self.lexical = LexicalIndex(place)
-        for name, found in (("vectors", len(self.dense)), ("lexical", len(self.lexical))):
-            if found != of.passages:
-                raise DamagedIndexError(place / name, f"it holds {found} passages, not {of.passages}", CHECK)
-        self.size = sum(file.size for file in of.files)
 
 
 class Index:
@@ -52,9 +24,8 @@ class Index:
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
         self._path = catalogue_path(self.folder)
+        self._connections = Connections(self.folder)
         self._lock = threading.Lock()
-        self._idle: list[sqlite3.Connection] = []
-        self._process = os.getpid()
         self._opened: Opened | None = None
         self._verified: Verified = {}
 
@@ -62,27 +33,27 @@ class Index:
         """The newest complete generation. Close it once the question is answered, as a ``with`` block does.
 
         Costs some microseconds when the generation is the one already open. Nothing of it changes while held.
-        Raises NoIndexError, DamagedIndexError, FormatError.
+        Raises NoIndexError, DamagedIndexError, FormatError, StorageError.
         """
         for tries_left in reversed(range(_TRIES)):
-            connection = self._connection()
+            lent = self._connections.take()
             try:
                 with reading(self._path):
-                    connection.execute("BEGIN")
-                    current = manifest.load(connection, self._path)
+                    lent.connection.execute("BEGIN")
+                    current = manifest.load(lent.connection, self._path)
                 if current is None:
                     raise NoIndexError(self.folder)
                 opened = self._open(current)
             except FileNotFoundError as error:
-                self._release(connection)
+                self._connections.give_back(lent)
                 if not tries_left:
                     raise DamagedIndexError(error.filename, "it is missing", CHECK) from error
                 # A newer generation took its place and the folder is gone: ask again.
                 continue
             except BaseException:
-                self._release(connection)
+                self._connections.give_back(lent)
                 raise
-            return IndexSnapshot(connection, opened, self._path, self._release)
+            return IndexSnapshot(lent, opened, self._path, self._connections.give_back)
         raise AssertionError("no try left")
 
     def status(self) -> IndexStatus:
@@ -92,10 +63,9 @@ class Index:
 
     def close(self) -> None:
         """Close the files. Snapshots still held stay good."""
+        self._connections.close()
         with self._lock:
-            idle, self._idle, self._opened = self._idle, [], None
-        for connection in idle:
-            connection.close()
+            self._opened = None
 
     def _open(self, current: Manifest) -> Opened:
         with self._lock:
@@ -105,186 +75,6 @@ class Index:
                     return Opened(self.folder, current, self._verified, self._opened)
                 self._opened = Opened(self.folder, current, self._verified, self._opened)
             return self._opened
-
-    def _connection(self) -> sqlite3.Connection:
-        with self._lock:
-            if self._process != os.getpid():
-                # SQLite's connections must not be used on the other side of a fork, nor closed there.
-                self._process, self._forked, self._idle = os.getpid(), self._idle, []
-            if self._idle:
-                return self._idle.pop()
-        if not self._path.exists():
-            raise NoIndexError(self.folder)
-        return open_reader(self.folder)
-
-    def _release(self, connection: sqlite3.Connection) -> None:
-        try:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-        except sqlite3.Error:
-            connection.close()
-            return
-        with self._lock:
-            self._idle.append(connection)
-
-
-class IndexSnapshot:
-    """One generation, held by an open read transaction of the catalogue. See the protocol Snapshot."""
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        opened: Opened,
-        path: Path,
-        release: Callable[[sqlite3.Connection], None],
-    ) -> None:
-        self._connection: sqlite3.Connection | None = connection
-        self._opened = opened
-        self._path = path
-        self._release = release
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> IndexSnapshot:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the generation."""
-        with self._lock:
-            connection, self._connection = self._connection, None
-        if connection is not None:
-            self._release(connection)
-
-    @property
-    def status(self) -> IndexStatus:
-        """Counts, model and age of this generation."""
-        of = self._opened.manifest
-        return IndexStatus(
-            articles=of.articles,
-            passages=of.passages,
-            model=of.recipe.model,
-            dimension=of.recipe.dimension,
-            built_at=of.built_at,
-            size=self._opened.size + self._path.stat().st_size,
-            generation=of.generation,
-            fingerprint=of.recipe.fingerprint,
-        )
-
-    def dense(self, vector: Vectors, count: int) -> list[Scored]:
-        """The ``count`` passages nearest to a vector of shape (dimension,), best first."""
-        return self._opened.dense.search(vector, count)
-
-    def lexical(self, question: str, count: int) -> list[Scored]:
-        """The ``count`` passages that share the question's words best, best first."""
-        return self._opened.lexical.search(question, count)
-
-    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many passages each term stands."""
-        return self._opened.lexical.frequencies(terms)
-
-    def vectors(self, passage_ids: Sequence[int]) -> Vectors:
-        """Stored vectors of these passages, in their order, shape (n, dimension).
-
-        Raises KeyError for a passage that is not in this generation.
-        """
-        dimension = self._opened.manifest.recipe.dimension
-        found = {
-            passage: rows.unpack_vector(key, data, crc, dimension, self._path)
-            for passage, key, data, crc in self._select(
-                "SELECT p.id, v.key, v.data, v.crc FROM passages p JOIN vectors v ON v.key = p.vector"
-                " WHERE p.id IN",
-                passage_ids,
-            )
-        }
-        self._expect(passage_ids, found)
-        return np.array([found[passage] for passage in passage_ids], np.float32).reshape(-1, dimension)
-
-    def passages(self, passage_ids: Sequence[int]) -> dict[int, Passage]:
-        """The passages of these ids; an id that is not in this generation is left out."""
-        found = self._select(
-            "SELECT id, article, start, stop, vector, digest FROM passages WHERE id IN", passage_ids
-        )
-        texts = {
-            key: (article_id, text)
-            for key, article_id, text in self._select(
-                "SELECT key, id, text FROM articles WHERE key IN", list({row[1] for row in found})
-            )
-        }
-        self._expect(passage_ids, {row[0] for row in found if row[1] in texts})
-        passages = {row[0]: rows.to_passage(row, *texts[row[1]], self._path) for row in found}
-        return {passage: passages[passage] for passage in passage_ids if passage in passages}
-
-    def articles(self, article_ids: Sequence[str]) -> dict[str, ArticleInfo]:
-        """Metadata of these articles; an unknown id is left out."""
-        found = self._load("WHERE id IN", article_ids)
-        return {article.id: article.info for article in found}
-
-    def copies(self, article_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """Ids of the other articles that carry the same story, for those that have any."""
-        found: dict[str, list[str]] = {}
-        for article_id, other in self._select(
-            "SELECT a.id, o.id FROM articles a JOIN copies c ON c.article = a.key"
-            " JOIN copies k ON k.story = c.story AND k.article <> c.article"
-            " JOIN articles o ON o.key = k.article WHERE a.id IN",
-            article_ids,
-        ):
-            found.setdefault(article_id, []).append(other)
-        return {article_id: tuple(sorted(others)) for article_id, others in found.items()}
-
-    def article(self, article_id: str) -> Article:
-        """One article, whole. Raises NoSuchArticleError."""
-        found = self._load("WHERE id IN", [article_id])
-        if not found:
-            raise NoSuchArticleError(article_id)
-        return found[0]
-
-    def all_articles(self) -> Iterator[Article]:
-        """Every article, ordered by id."""
-        after = ""
-        while ids := self._run("SELECT id FROM articles WHERE id > ? ORDER BY id LIMIT 100", [after]):
-            by_id = {article.id: article for article in self._load("WHERE id IN", [row[0] for row in ids])}
-            yield from (by_id[row[0]] for row in ids)
-            after = ids[-1][0]
-
-    def _load(self, where: str, values: Sequence[str]) -> list[Article]:
-        found = self._select(f"SELECT key, {rows.ARTICLE_COLUMNS} FROM articles {where}", values)
-        removed: dict[int, list[tuple[str, str]]] = {}
-        for key, text, rule in self._select(
-            "SELECT article, text, rule FROM removals WHERE article IN",
-            [row[0] for row in found],
-            "ORDER BY article, position",
-        ):
-            removed.setdefault(key, []).append((text, rule))
-        return [rows.to_article(row[1:], removed.get(row[0], []), self._path) for row in found]
-
-    def _select(
-        self, query: str, values: Sequence[str] | Sequence[int], order: str = ""
-    ) -> list[tuple[Any, ...]]:
-        """Run ``query`` with a list of values after its IN, in portions that SQLite takes."""
-        found: list[tuple[Any, ...]] = []
-        for first in range(0, len(values), _VARIABLES):
-            part = values[first : first + _VARIABLES]
-            found += self._run(f"{query} ({', '.join('?' * len(part))}) {order}", part)
-        return found
-
-    def _run(self, query: str, values: Sequence[str] | Sequence[int]) -> list[tuple[Any, ...]]:
-        with self._lock, reading(self._path):
-            if self._connection is None:
-                raise ValueError("the snapshot is closed")
-            return self._connection.execute(query, tuple(values)).fetchall()
-
-    def _expect(self, passage_ids: Sequence[int], found: Container[int]) -> None:
-        """Raise DamagedIndexError where the catalogue lacks a passage that the vectors hold."""
-        for passage in passage_ids:
-            if passage not in found and passage in self._opened.dense:
-                raise DamagedIndexError(self._path, f"passage {passage} is missing", CHECK)
 
 
 def open_index(folder: Path | str) -> Index:

@@ -1,4 +1,4 @@
-"""The tables of the catalogue, their format version, and how older ones become it.
+"""The tables of the catalogue and their format version; ``migrations.py`` brings older ones up to date.
 
 ``user_version`` holds the format; ``application_id`` says whose file it is. Every
 key and passage id is drawn from a ``staged_`` table, whose AUTOINCREMENT never
@@ -8,18 +8,17 @@ gives a number twice, so that a number names one passage for ever.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 from indexer.errors import DamagedIndexError, FormatError
 
-FORMAT = 1
+FORMAT = 2
 APPLICATION_ID = 0x54414E59
 
 _INFO = """
     id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL, source TEXT NOT NULL, published TEXT NOT NULL,
     author TEXT NOT NULL, section TEXT NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL,
-    digest BLOB NOT NULL"""
+    info_digest BLOB NOT NULL, digest BLOB NOT NULL"""
 
 _FILE = """
     name TEXT NOT NULL UNIQUE, path TEXT NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
@@ -76,11 +75,6 @@ STAGED_TABLES = (
     "staged_rejections",
 )
 
-Migration = Callable[[sqlite3.Connection], None]
-
-MIGRATIONS: dict[int, Migration] = {}
-"""From each older format, what makes it the next."""
-
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database, in one transaction."""
@@ -118,20 +112,3 @@ def verify(connection: sqlite3.Connection, path: Path) -> None:
     )
     if sorted(sql for (sql,) in rows) != sorted(STATEMENTS):
         raise DamagedIndexError(path, "its tables are not those of a catalogue")
-
-
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring an older format to this one, one step after the other, in one transaction.
-
-    Raises FormatError for a format newer than this program, or older than its first.
-    """
-    found = version(connection, path)
-    if found == FORMAT:
-        return
-    if found > FORMAT or any(step not in MIGRATIONS for step in range(found, FORMAT)):
-        raise FormatError(path.parent, found, FORMAT)
-    connection.execute("BEGIN IMMEDIATE")
-    for step in range(found, FORMAT):
-        MIGRATIONS[step](connection)
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
-    connection.execute("COMMIT")

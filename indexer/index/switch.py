@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer.index import generations, manifest, rows, staging
+from indexer.index import generations, manifest, rows, staged_rows
 from indexer.index.catalogue import empty_log
-from indexer.index.manifest import Manifest
+from indexer.index.derive import derive
+from indexer.index.lexical import analyser_version
+from indexer.index.manifest import Manifest, Recipe
 from indexer.index.transactions import transaction
 
 _ARTICLE = rows.ARTICLE_COLUMNS
-_TAKEN = "another article that comes before it has the same id"
+_TAKEN = "another article, which comes before it, has the same id: "
 
 # Order matters: names are resolved against rows that later statements remove.
 _STEPS = (
@@ -31,9 +35,10 @@ _STEPS = (
     " mtime_ns = excluded.mtime_ns, digest = excluded.digest",
     "INSERT INTO rejections SELECT f.id, s.path, s.reason, s.article"
     " FROM staged_rejections s JOIN files f ON f.name = s.file",
-    f"INSERT INTO rejections SELECT f.id, l.article, '{_TAKEN}', l.article FROM temp.losers l"
+    f"INSERT INTO rejections SELECT f.id, f.name, '{_TAKEN}' || l.article, l.article FROM temp.losers l"
     " JOIN files f ON f.name = l.file",
-    f"INSERT INTO rejections SELECT o.file, o.article, '{_TAKEN}', o.article FROM temp.ousted o",
+    f"INSERT INTO rejections SELECT f.id, f.name, '{_TAKEN}' || o.article, o.article FROM temp.ousted o"
+    " JOIN files f ON f.id = o.file",
     # Articles and passages.
     "UPDATE articles SET file = f.id FROM staged_articles s JOIN files f ON f.name = s.file"
     " WHERE s.same = articles.key AND s.key NOT IN (SELECT key FROM temp.losers)",
@@ -50,24 +55,78 @@ _STEPS = (
 _UNUSED = "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM passages p WHERE p.vector = vectors.key)"
 
 
-def switch(connection: sqlite3.Connection, new: Manifest, all_vectors: bool) -> None:
-    """Make the staged rows the current ones and ``new`` the manifest, all or nothing, safe from a power cut.
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """How to make a generation: from which manifest, for which recipe, and how thoroughly.
 
-    ``all_vectors`` looks for unused vectors among all, as is needed when staged work was abandoned.
+    ``last`` is the generation whose files are built upon, None to make all anew. ``all_vectors`` looks for
+    unused vectors among all, as is needed where prepared work was abandoned. ``erase`` leaves nothing of
+    what was removed in any file, older generations included.
     """
+
+    current: Manifest | None
+    last: Manifest | None
+    recipe: Recipe
+    reading: str
+    speed: float
+    threads: int
+    all_vectors: bool = False
+    erase: bool = False
+
+
+def land(connection: sqlite3.Connection, folder: Path, how: Landing) -> Manifest:
+    """Derive the next generation's files from what ``claims`` decided and switch to it.
+
+    Until the one transaction at the end readers have the old generation; after it, the new.
+    Raises StorageError; then the old generation is untouched.
+    """
+    generation = (how.current.generation if how.current else 0) + 1
+    articles, passages = _totals(connection)
+    files = derive(
+        connection, folder, generation, how.recipe.dimension, how.threads, how.last, keep_gone=not how.erase
+    )
+    new = Manifest(
+        generation=generation,
+        recipe=how.recipe,
+        reading=how.reading,
+        analyser=analyser_version(),
+        articles=articles,
+        passages=passages,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        speed=how.speed,
+        files=files,
+    )
+    _switch(connection, new, how.all_vectors)
+    # A reader that is about to open the last generation finds it there still.
+    generations.discard_others(folder, generation, *([] if how.erase else [generation - 1]))
+    return new
+
+
+def _switch(connection: sqlite3.Connection, new: Manifest, all_vectors: bool) -> None:
     connection.execute("DROP TABLE IF EXISTS temp.orphans")
+    # Safe from a power cut, too, before anything older is removed.
     connection.execute("PRAGMA synchronous = FULL")
     with transaction(connection):
         for statement in _STEPS:
             connection.execute(statement)
         if all_vectors:
             connection.execute(_UNUSED)
-        staging.clear(connection)
+        staged_rows.clear(connection)
         manifest.store(connection, new)
+    empty_log(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def tidy(connection: sqlite3.Connection, folder: Path, current: int, keep_last: bool = True) -> None:
-    """Empty the log and remove older generations, except the last, which a reader may be about to open."""
-    empty_log(connection)
-    generations.discard_others(folder, current, *([current - 1] if keep_last else []))
+def _totals(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Articles and passages once the staged rows are in."""
+    gone, lost = "SELECT key FROM temp.gone_articles", "SELECT key FROM temp.losers"
+    (articles,) = connection.execute(
+        "SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM temp.gone_articles)"
+        f" + (SELECT count(*) FROM staged_articles WHERE same = 0 AND key NOT IN ({lost}))"
+    ).fetchone()
+    (passages,) = connection.execute(
+        "SELECT (SELECT count(*) FROM passages)"
+        f" - (SELECT count(*) FROM passages WHERE article IN ({gone}))"
+        f" + (SELECT count(*) FROM staged_passages WHERE article NOT IN ({lost}))"
+    ).fetchone()
+    return articles, passages

@@ -21,8 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import DamagedIndexError
-from indexer.index.catalogue import CHECK
+from indexer.errors import CHECK, DamagedIndexError
 from indexer.index.snapshot import Scored
 from indexer.model.encoder import Vectors
 

@@ -1,0 +1,38 @@
+"""The derived files of one generation, verified and open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.errors import CHECK, DamagedIndexError
+from indexer.index import generations
+from indexer.index.derive import open_dense
+from indexer.index.generations import Verified
+from indexer.index.lexical import LexicalIndex
+from indexer.index.manifest import Manifest
+from indexer.index.vectors import DenseIndex
+
+# Files beyond this are compared by size and header only; ``check`` reads them all.
+_READ_AT_OPENING = 2 << 30
+
+
+class Opened:
+    """What all snapshots of one generation share.
+
+    Segments that ``reuse`` has open are taken over. Raises FileNotFoundError where the generation is
+    gone, DamagedIndexError.
+    """
+
+    manifest: Manifest
+
+    def __init__(self, folder: Path, of: Manifest, verified: Verified, reuse: Opened | None) -> None:
+        place = generations.generation_folder(folder, of.generation)
+        generations.verify(place, of.files, verified, _READ_AT_OPENING)
+        same = reuse is not None and reuse.manifest.recipe.dimension == of.recipe.dimension
+        self.manifest = of
+        self.dense: DenseIndex = open_dense(folder, of, reuse.dense if reuse and same else None)
+        self.lexical = LexicalIndex(place)
+        for name, found in (("vectors", len(self.dense)), ("lexical", len(self.lexical))):
+            if found != of.passages:
+                raise DamagedIndexError(place / name, f"it holds {found} passages, not {of.passages}", CHECK)
+        self.size = sum(file.size for file in of.files)
