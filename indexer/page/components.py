@@ -8,6 +8,7 @@ their colours and fonts from the theme.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ ASSETS = Path(__file__).parent / "assets"
 QUESTION_CHARACTERS = 400
 # At and above each share of the best score the next word of the wording's scale is used.
 _RELEVANCE_STEPS = (0.35, 0.6, 0.85)
+
+_LANGUAGE_CODE = re.compile("[a-z]{2,3}")
 
 _Json = dict[str, Any]
 
@@ -65,7 +68,7 @@ def show_question(turn: Turn, *, arrives: bool) -> None:
 def show_article(reading: Reading, info: ArticleInfo, text: str, wording: PageWording) -> None:
     """Draw a whole article with its quotes marked, scrolled to the one asked for."""
     _component("reader")(
-        key=f"reader-{reading.article_id}-{reading.active}",
+        key="reader",
         data=article_data(reading, info, text, wording),
     )
 
@@ -130,7 +133,7 @@ def article_data(reading: Reading, info: ArticleInfo, text: str, wording: PageWo
     active = next((span for span in reading.spans if span.place == reading.active), None)
     quote = text[active.start : active.end] if active else ""
     return {
-        "articleLanguage": info.language or wording.language,
+        "articleLanguage": info.language if _LANGUAGE_CODE.fullmatch(info.language) else wording.language,
         "facts": [*facts(info, wording), *([safe.visible(info.author)] if info.author else [])],
         "openOriginal": wording.sources.open_original,
         "active": reading.active,

@@ -5,7 +5,6 @@ No Streamlit here, and no language: only which pieces of which article are shown
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -172,8 +171,7 @@ def _nearest(answer: Answer) -> tuple[Source, ...]:
             spans=(Span(hit.passage.start, hit.passage.end),),
             pieces=tuple(pieces),
             quote=text,
-            # Search scores are log-odds that the passage is the right one.
-            strength=0.5 / (1.0 + math.exp(-max(-30.0, min(30.0, hit.score)))),
+            strength=0.5 * max(0.0, min(1.0, hit.score)),
             copies=hit.copies,
         )
     return tuple(found.values())
