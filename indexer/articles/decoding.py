@@ -27,24 +27,28 @@ _REPLACED: dict[int, str | None] = {**_DROPPED, 0x85: "\n", 0x2028: "\n", 0x2029
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of a file. Raises ArticleError when it is empty, binary, or in no encoding that fits."""
+    """The tidied text of a file. Raises ArticleError when it is empty, binary, or in no known encoding."""
+    return tidy(decode_exactly(data, name))
+
+
+def decode_exactly(data: bytes, name: str) -> str:
+    """The text of a file as it is, without its byte order mark. Raises ArticleError as ``decode`` does."""
     if not data.strip():
         raise ArticleError(name, "the file is empty")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
-                return tidy(data.decode(encoding))
+                return data.decode(encoding)
             except UnicodeDecodeError:
                 break
     if _looks_utf16(data[:_SAMPLE]):
-        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
-        return tidy(data.decode(encoding, "replace"))
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", "replace")
     if _is_binary(data):
         raise ArticleError(name, "not a text file (binary data)")
     try:
-        return tidy(data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError:
-        return tidy(_decode_other(data, name))
+        return _decode_other(data, name)
 
 
 def tidy(text: str) -> str:
@@ -82,12 +86,9 @@ def _decode_other(data: bytes, name: str) -> str:
 
     # A few stray bytes in UTF-8 are damage, not another encoding.
     repaired = data.decode("utf-8", "replace")
-    if repaired.count("\ufffd") <= max(1, len(repaired) // 1000) and any(
-        ord(char) > 127 for char in repaired
-    ):
-        beyond = sum(1 for char in repaired if ord(char) > 127)
-        if beyond > 4 * repaired.count("\ufffd"):
-            return repaired
+    broken = repaired.count("\ufffd")
+    if broken <= max(3, len(repaired) // 200) and sum(char > "\x7f" for char in repaired) > 4 * broken:
+        return repaired
     best = from_bytes(data[: 4 * _SAMPLE], cp_isolation=None).best()
     for encoding in filter(None, (best.encoding if best else "", "cp1252")):
         try:

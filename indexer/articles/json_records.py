@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from indexer.articles.decoding import decode, tidy
+from indexer.articles.decoding import decode_exactly, tidy
 from indexer.articles.records import Record, record_from
 from indexer.errors import ArticleError
 from indexer.types import Rejection
@@ -28,9 +28,9 @@ _LISTS = (
 
 def read_json(data: bytes, name: str) -> Iterator[Record | Rejection]:
     """The records of a JSON file; an entry of a list that is no object is rejected on its own."""
-    text = decode(data, name)
+    text = decode_exactly(data, name)
     try:
-        found = json.loads(text)
+        found = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         lines = [line for line in text.split("\n", 3)[:3] if line.strip()]
         if len(lines) > 1 and lines[0].strip().startswith("{") and lines[0].strip().endswith("}"):
@@ -56,11 +56,11 @@ def read_json(data: bytes, name: str) -> Iterator[Record | Rejection]:
 
 def read_json_lines(data: bytes, name: str) -> Iterator[Record | Rejection]:
     """One record a line; a line that is not valid is rejected as ``name:line`` and the others are read."""
-    for number, line in enumerate(decode(data, name).split("\n"), start=1):
+    for number, line in enumerate(decode_exactly(data, name).split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            entry = json.loads(line)
+            entry = json.loads(line, strict=False)
         except json.JSONDecodeError as error:
             yield Rejection(f"{name}:{number}", f"not valid JSON (column {error.colno}: {error.msg})")
             continue

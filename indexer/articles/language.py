@@ -18,25 +18,25 @@ _LONGEST = 4000
 _WORDS: tuple[tuple[str, str], ...] = (
     (
         "id ms",
-        """juta sepak pejabat bila jabatan berlaku bandar menjuarai kemudahan peminat perlawanan yang dengan
-        untuk dari pada adalah tidak akan dalam telah sudah juga oleh ini itu saya kami mereka
-        tersebut apakah bagaimana mengapa siapa di ke dan atau sebagai menjadi lebih banyak belum
-        masih kepada apa sejak seperti setelah sebelum antara hanya dapat tetapi menurut hari
-        negara ada kita dia ia para setiap serta secara hingga orang besar baru tiga empat lima
-        pertama kedua sendiri jika lagi semua lain bagi sangat selepas tentang kenapa ya siapakah
-        berapakah manakah dimanakah kapankah bagaimanakah mengapakah anda perlu tahun tak pusat
-        utama terakhir tokoh raja kota guru teknologi emas perak bola banjir penduduk kini bukan
-        kejadian menyebabkan laman turut rakyat murid""",
+        """kata beliau kerajaan juta sepak pejabat bila jabatan berlaku bandar menjuarai kemudahan peminat
+        perlawanan yang dengan untuk dari pada adalah tidak akan dalam telah sudah juga oleh ini
+        itu saya kami mereka tersebut apakah bagaimana mengapa siapa di ke dan atau sebagai
+        menjadi lebih banyak belum masih kepada apa sejak seperti setelah sebelum antara hanya
+        dapat tetapi menurut hari negara ada kita dia ia para setiap serta secara hingga orang
+        besar baru tiga empat lima pertama kedua sendiri jika lagi semua lain bagi sangat selepas
+        tentang kenapa ya siapakah berapakah manakah dimanakah kapankah bagaimanakah mengapakah
+        anda perlu tahun tak pusat utama terakhir tokoh raja kota guru teknologi emas perak bola
+        banjir penduduk kini bukan kejadian menyebabkan laman turut rakyat murid""",
     ),
     (
         "id",
         """karena bahwa namun saat berapa kapan bisa kalau bukan kota ujar usai sementara mobil kantor uang
-        polisi perusahaan anggota adanya pihaknya sedang sekitar melalui kata hal tahun pun tapi
+        polisi perusahaan anggota adanya pihaknya sedang sekitar melalui hal tahun pun tapi
         merupakan berada agar harus hanya kali lalu mana nomor dirinya soal warga pukul wib senin
         kamis jumat sabtu provinsi kabupaten kecamatan rumah sakit kepolisian menteri presiden
         triliun miliar persen maret agustus juni juli desember apabila seluruh saja nggak gak udah
-        aja banget dong sih gue kamu beliau disebut sebut dimana dikenal berasal terletak jumlah
-        nama letak yaitu yakni maupun selain antar""",
+        aja banget dong sih gue kamu disebut sebut dimana dikenal berasal terletak jumlah nama
+        letak yaitu yakni maupun selain antar""",
     ),
     (
         "ms",
@@ -192,4 +192,4 @@ def _by_ngrams(text: str, words: int) -> str:
     if words <= _TOO_FEW and text.isascii():
         return next(language for language in ranked if language in ("id", "en"))
     # Its profile of Malay takes in much Indonesian; the table above has already said what it knows.
-    return "id" if ranked[0] == "ms" else ranked[0]
+    return {"ms": "id", "pcm": "en"}.get(ranked[0], ranked[0])

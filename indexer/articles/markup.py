@@ -74,12 +74,13 @@ def markup_to_text(markup: str) -> str:
     """
     from lxml import etree, html
 
-    try:
-        root = html.fragment_fromstring(markup, create_parent="div")
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return re.sub(r"<[^<>]*>", " ", markup)
     pieces: list[str] = []
-    _walk(root, pieces)
+    try:
+        _walk(html.fragment_fromstring(markup, create_parent="div"), pieces)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        pieces.clear()
+    if not "".join(pieces).strip():  # the parser gives up on elements nested by the hundred
+        pieces = [re.sub(r"<(script|style)\b.*?</\1>|<[^<>]*>", " ", markup, flags=re.DOTALL | re.IGNORECASE)]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line and line != _ITEM.strip())
 

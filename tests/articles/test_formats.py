@@ -1,0 +1,91 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from indexer.articles import FileContents, SourceFile, find_files, formats, read_file, suffixes
+
+STORY = "Kemitraan keamanan Rusia dan Korea Utara menimbulkan kekhawatiran baru di Washington pekan ini."
+
+
+def read(path: Path, data: bytes | str) -> FileContents:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    [found] = find_files([path])
+    return read_file(found)
+
+
+def reasons(contents: FileContents) -> list[str]:
+    return [rejection.reason for rejection in contents.rejected]
+
+
+def test_a_files_id_is_its_path_below_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "dunia").mkdir()
+    (tmp_path / "dunia" / "a.txt").write_text(STORY)
+    [found] = find_files([tmp_path])
+    assert [article.id for article in read_file(found).articles] == ["dunia/a.txt"]
+
+
+def test_a_records_own_id_is_kept_and_the_others_are_numbered(tmp_path: Path) -> None:
+    lines = f'{{"id": 7, "text": "{STORY}"}}\nrusak\n{{"text": "{STORY}"}}\n{{"text": ""}}\n'
+    contents = read(tmp_path / "a.jsonl", lines)
+    assert [article.id for article in contents.articles] == ["7", "a.jsonl#3"]
+    assert [(rejection.path, rejection.reason) for rejection in contents.rejected] == [
+        ("a.jsonl:2", "not valid JSON (column 1: Expecting value)"),
+        ("a.jsonl:4", "no text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", "the file is empty"),
+        ("a.txt", bytes(range(256)) * 9, "not a text file (binary data)"),
+        ("a.json", b"[]", "holds no article"),
+        ("a.json", b"{", "not valid JSON"),
+        ("a.html", b"<html></html>", "no article text found in the page"),
+        ("a.md", b"---\na: [\n---\nIsi", "its front matter is not valid YAML"),
+        ("a.png", b"\x89PNG", "unknown format"),
+    ],
+)
+def test_a_bad_file_is_rejected_with_its_reason(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    contents = read(tmp_path / name, data)
+    assert contents.articles == ()
+    assert [rejection.path for rejection in contents.rejected] == [name]
+    assert reason in reasons(contents)[0]
+
+
+def test_an_article_of_five_megabytes_is_read(tmp_path: Path) -> None:
+    contents = read(tmp_path / "a.txt", f"{STORY}\n\n" * (5_000_000 // len(STORY)))
+    assert len(contents.articles[0].text) > 4_900_000
+
+
+def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as stream:
+        stream.truncate(200 * 1024 * 1024)
+    [found] = find_files([path])
+    assert "larger than" in reasons(read_file(found))[0]
+
+
+def test_a_file_that_grew_since_it_was_listed_is_rejected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(formats, "LARGEST_FILE", 10)
+    path = tmp_path / "a.txt"
+    path.write_text(STORY)
+    assert "larger than" in reasons(read_file(SourceFile(path, "a.txt", 5, 0)))[0]
+
+
+def test_a_file_that_is_gone_or_closed_is_rejected(tmp_path: Path) -> None:
+    assert reasons(read_file(SourceFile(tmp_path / "a.txt", "a.txt", 1, 0))) == [
+        "cannot be read (no such file or directory)"
+    ]
+    if os.geteuid() != 0:
+        path = tmp_path / "b.txt"
+        path.write_text(STORY)
+        path.chmod(0)
+        assert reasons(read_file(SourceFile(path, "b.txt", 1, 0))) == ["cannot be read (permission denied)"]
+
+
+def test_the_known_suffixes() -> None:
+    assert {".txt", ".md", ".html", ".htm", ".json", ".jsonl"} <= set(suffixes())
