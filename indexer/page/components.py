@@ -54,7 +54,8 @@ def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> int | None
         data=answer_data(turn, wording, reveal=reveal),
         on_open_change=lambda: None,
     )
-    return result.open if isinstance(result.open, int) else None
+    # The browser may send anything; a bool is an int to isinstance.
+    return result.open if type(result.open) is int else None
 
 
 def show_question(turn: Turn, *, arrives: bool) -> None:
