@@ -40,6 +40,7 @@ class DamagedIndexError(IndexerError):
         remedy = remedy or "Build it again: python -m indexer build"
         super().__init__(f"The index is damaged: {path}: {what}. {remedy}")
         self.path = str(path)
+        self.what = what
 
 
 class FormatError(IndexerError):

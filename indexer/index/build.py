@@ -14,10 +14,11 @@ from indexer.errors import DamagedIndexError
 from indexer.index import claims, generations, manifest
 from indexer.index.catalogue import catalogue_path, open_writer, writing
 from indexer.index.embed import embed_missing
+from indexer.index.forecast import forecast
 from indexer.index.lexical import analyser_version
 from indexer.index.lock import one_writer
-from indexer.index.manifest import Manifest, Recipe
-from indexer.index.passages import splitting_version
+from indexer.index.manifest import Manifest
+from indexer.index.recipes import recipe_of
 from indexer.index.salvage import replace_damaged
 from indexer.index.staging import ReadFile, Staging, file_digest
 from indexer.index.switch import Landing, land
@@ -38,18 +39,6 @@ class Difference:
 
     to_read: tuple[SourceFile, ...]
     to_renew: tuple[tuple[SourceFile, int], ...]
-
-
-def recipe_of(encoder: Encoder, settings: Settings) -> Recipe:
-    """Everything that shapes passages and vectors, as it is set now."""
-    return Recipe(
-        encoder.name,
-        encoder.fingerprint,
-        encoder.dimension,
-        settings.passage_tokens,
-        settings.overlap_tokens,
-        splitting_version(),
-    )
 
 
 def build(
@@ -109,6 +98,9 @@ class _Build:
         self._reading = reading_version()
 
     def run(self, started: float) -> BuildReport:
+        expected = forecast(self._folder, self._encoder, self._settings)
+        if expected:
+            self._on_progress(Progress("reading", 0, len(self._files), expected.sentence))
         generations.discard_others(self._folder, *self._generations_in_use())
         claims.prepare(self._connection, {name: rank for rank, name in enumerate(self._files)})
         difference = self._difference()

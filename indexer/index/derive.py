@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.index import generations, lexical, rows, vectors
+from indexer.index import generations, lexical, merging, rows, vectors
 from indexer.index.catalogue import catalogue_path
 from indexer.index.manifest import DerivedFile, Manifest
 from indexer.index.vectors import DenseIndex, SegmentName
@@ -67,7 +67,7 @@ def derive(
     sources = [STAGED] if last else [CURRENT, STAGED]
     # Readers take over segments by name: a name must not come back, not even in an index put in this place.
     token, numbers = secrets.token_hex(4), count()
-    names = vectors.update(
+    names = merging.update(
         place,
         open_dense(folder, last) if last else None,
         dimension,

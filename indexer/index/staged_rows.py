@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from indexer.articles import SourceFile
 from indexer.index import rows, schema
@@ -37,7 +38,7 @@ def add_file(connection: sqlite3.Connection, file: SourceFile, digest: bytes | N
     """Stage a file; ``mtime_ns`` of -1 has it looked at again by the next build."""
     connection.execute(
         "INSERT INTO staged_files (name, path, size, mtime_ns, digest) VALUES (?, ?, ?, ?, ?)",
-        (file.name, str(file.path), file.size, file.mtime_ns, digest),
+        (file.name, str(file.path) if file.path != Path() else "", file.size, file.mtime_ns, digest),
     )
 
 

@@ -37,5 +37,5 @@ class Takedowns:
 
 
 def is_below(path: str, place: str) -> bool:
-    """Whether a file is ``place``, or in the folder of that name, wherever the two start from."""
-    return Path(path).resolve().is_relative_to(Path(place).resolve())
+    """Whether a file is ``place`` or below it, links resolved; "" is a file of unknown place."""
+    return bool(path) and Path(path).resolve().is_relative_to(Path(place).resolve())

@@ -1,10 +1,8 @@
 """Vectors on disk and the search over them: the only module that imports faiss.
 
 A generation holds a few immutable segments, each a FAISS file of half-float vectors and a
-file of their passages' ids in ascending order. Adding writes one small segment; segments of like
-size are merged so that a vector is rewritten a few times in its life, and none beyond
-``SEGMENT_ROWS``, so that no single build pays for the whole collection. Passages that left are
-masked until their segment is rewritten. Search is exact.
+file of their passages' ids in ascending order; ``merging.py`` decides which. Passages that left
+are masked until their segment is rewritten. Search is exact.
 
 A file is mapped only after its size and every byte of its header have been compared with what
 this module would write: FAISS itself is never given a file to interpret freely.
@@ -13,7 +11,7 @@ this module would write: FAISS itself is never given a file to interpret freely.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,9 +31,6 @@ Codes = NDArray[np.uint8]
 
 FOLDER = "vectors"
 GONE = f"{FOLDER}/gone.ids"
-SEGMENT_ROWS = 262_144
-_MERGE_FACTOR = 4
-_GONE_SHARE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,8 @@ def _read_ids(path: Path) -> Ids:
     return np.fromfile(path, dtype="<i8").astype(np.int64, copy=False)
 
 
-def _write(path: Path, *parts: bytes | NDArray[np.generic]) -> None:
+def write_flushed(path: Path, *parts: bytes | NDArray[np.generic]) -> None:
+    """Write a file and have it on the disk before going on."""
     with path.open("wb") as file:
         for part in parts:
             file.write(part if isinstance(part, bytes) else np.ascontiguousarray(part).data)
@@ -86,8 +82,8 @@ def write_segment(folder: Path, name: str, ids: Ids, codes: Codes) -> SegmentNam
     segment = SegmentName(name, len(ids))
     faiss_file, ids_file = (folder / file for file in segment.files)
     faiss_file.parent.mkdir(parents=True, exist_ok=True)
-    _write(faiss_file, _header(codes.shape[1] // 2, len(ids)), codes)
-    _write(ids_file, ids.astype("<i8"))
+    write_flushed(faiss_file, _header(codes.shape[1] // 2, len(ids)), codes)
+    write_flushed(ids_file, ids.astype("<i8"))
     return segment
 
 
@@ -194,78 +190,3 @@ class DenseIndex:
         for segment, alive in zip(self.segments, self._alive, strict=True):
             found += segment.search(query, count, alive)
         return sorted(found, key=lambda scored: (-scored[1], scored[0]))[:count]
-
-
-def update(
-    folder: Path,
-    old: DenseIndex | None,
-    dimension: int,
-    gone: Ids,
-    added: Iterator[tuple[Ids, Codes]],
-    new_name: Callable[[], str],
-    keep_gone: bool = True,
-) -> list[SegmentName]:
-    """Make ``folder``, which holds links to ``old``'s files, hold this generation's segments.
-
-    ``added`` yields blocks of ids above all older ones; ``gone`` are passages of ``old`` that leave.
-    ``keep_gone`` false rewrites every segment that holds one of them. Files no longer used are removed.
-    """
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    masked = np.union1d(old.gone, gone) if old else gone
-    names = [segment.name for segment in old.segments] if old else []
-    opened = {segment.name: segment for segment in old.segments} if old else {}
-
-    def live(name: SegmentName) -> tuple[Ids, Codes]:
-        segment = opened.get(name) or Segment(folder, name, dimension)
-        keep = ~np.isin(segment.ids, masked, assume_unique=True)
-        return segment.ids[keep], segment.codes()[keep]
-
-    kept: list[SegmentName] = []
-    for name in names:
-        lost = int(np.isin(opened[name].ids, masked, assume_unique=True).sum())
-        if not lost or (keep_gone and lost <= name.rows * _GONE_SHARE):
-            kept.append(name)
-        elif lost < name.rows:
-            kept.append(write_segment(folder, new_name(), *live(name)))
-    for ids, codes in _blocks(added):
-        kept.append(write_segment(folder, new_name(), ids, codes))
-    while (tail := _mergeable(kept)) > 1:
-        kept[-tail:] = [write_segment(folder, new_name(), *_joined([live(name) for name in kept[-tail:]]))]
-    held = [np.empty(0, np.int64), *(opened[name].ids for name in kept if name in opened)]
-    _write(folder / GONE, np.intersect1d(masked, np.concatenate(held)).astype("<i8"))
-    wanted = {file for name in kept for file in name.files} | {GONE}
-    for file in (folder / FOLDER).iterdir():
-        if f"{FOLDER}/{file.name}" not in wanted:
-            file.unlink()
-    return kept
-
-
-def _blocks(added: Iterator[tuple[Ids, Codes]]) -> Iterator[tuple[Ids, Codes]]:
-    """Gather small blocks into segments of up to SEGMENT_ROWS."""
-    held: list[tuple[Ids, Codes]] = []
-    rows = 0
-    for ids, codes in added:
-        if rows and rows + len(ids) > SEGMENT_ROWS:
-            yield _joined(held)
-            held, rows = [], 0
-        if len(ids):
-            held.append((ids, codes))
-            rows += len(ids)
-    if rows:
-        yield _joined(held)
-
-
-def _joined(blocks: Sequence[tuple[Ids, Codes]]) -> tuple[Ids, Codes]:
-    return np.concatenate([ids for ids, _ in blocks]), np.concatenate([codes for _, codes in blocks])
-
-
-def _mergeable(names: Sequence[SegmentName]) -> int:
-    """How many of the last segments to merge: as far back as one is not much larger than all after it."""
-    total = names[-1].rows if names else 0
-    count = min(1, len(names))
-    for name in reversed(names[:-1]):
-        if name.rows > total * _MERGE_FACTOR or name.rows + total > SEGMENT_ROWS:
-            break
-        total += name.rows
-        count += 1
-    return count

@@ -1,0 +1,180 @@
+"""Takes articles out for good, as a takedown request needs, and lets them back in."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from indexer.errors import NoIndexError, NoSuchArticleError
+from indexer.index import claims, manifest, staged_rows
+from indexer.index.catalogue import catalogue_path, empty_log, open_writer, writing
+from indexer.index.lock import one_writer
+from indexer.index.manifest import Manifest
+from indexer.index.switch import Landing, land
+from indexer.index.takedowns import REASON, is_below
+from indexer.index.transactions import transaction
+from indexer.index.transfer import export_without
+
+_WAIT_FOR_READERS = 10.0
+Request = tuple[str, str]
+"""``id``, ``path`` or ``source``, and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveReport:
+    """What a removal did.
+
+    ``backups`` were written again without the articles; ``unreached`` are backups that could not be: they
+    have to be removed by hand. ``log_emptied`` is false while a reader holds the log, in which the text
+    still is: the next build or removal empties it.
+    """
+
+    removed: tuple[str, ...]
+    passages: int
+    backups: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+    log_emptied: bool = True
+
+
+def remove(
+    folder: Path | str,
+    ids: Sequence[str] = (),
+    paths: Sequence[Path | str] = (),
+    sources: Sequence[str] = (),
+    *,
+    threads: int = 1,
+    wait: float = 0.0,
+) -> RemoveReport:
+    """Remove articles by id, by the file or folder they come from, or by source.
+
+    Their text leaves the catalogue and its log, the vectors, the lexical index and every backup made by
+    ``export`` that is still in its place. Later builds leave them out until :func:`restore`.
+    Raises NoSuchArticleError when nothing matches, NoIndexError, BusyError, StorageError.
+    """
+    folder = Path(folder)
+    path = catalogue_path(folder)
+    if not path.exists():
+        raise NoIndexError(folder)
+    requests = _requests(ids, paths, sources)
+    with one_writer(folder, wait), writing(path), closing(open_writer(folder)) as connection:
+        current = manifest.load(connection, path)
+        if current is None:
+            raise NoIndexError(folder)
+        return _remove(connection, folder, current, requests, threads)
+
+
+def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence[str]) -> list[Request]:
+    return [
+        *(("id", article) for article in ids),
+        *(("path", str(Path(place).absolute())) for place in paths),
+        *(("source", source.casefold()) for source in sources),
+    ]
+
+
+def _remove(
+    connection: sqlite3.Connection, folder: Path, current: Manifest, requests: Sequence[Request], threads: int
+) -> RemoveReport:
+    found = {key: article for request in requests for key, article in _matches(connection, request)}
+    if not found:
+        raise NoSuchArticleError(", ".join(value for _, value in requests))
+    claims.prepare(connection, {name: 0 for (name,) in connection.execute("SELECT name FROM files")})
+    with transaction(connection):
+        # What an interrupted build prepared may hold the text as well.
+        staged_rows.clear(connection)
+        _remember(connection, requests, found)
+    connection.executemany("INSERT INTO temp.gone_articles VALUES (?)", [(key,) for key in found])
+    new = land(
+        connection,
+        folder,
+        Landing(
+            current=current,
+            last=current,
+            recipe=current.recipe,
+            reading=current.reading,
+            speed=current.speed,
+            threads=threads,
+            all_vectors=True,
+            erase=True,
+        ),
+    )
+    emptied = empty_log(connection, _WAIT_FOR_READERS)
+    backups, unreached = _clean_backups(connection, frozenset(found.values()))
+    return RemoveReport(tuple(sorted(found.values())), new.passages, backups, unreached, emptied)
+
+
+def _matches(connection: sqlite3.Connection, request: Request) -> list[tuple[int, str]]:
+    kind, value = request
+    if kind == "id":
+        return connection.execute("SELECT key, id FROM articles WHERE id = ?", (value,)).fetchall()
+    rows = connection.execute(
+        "SELECT a.key, a.id, a.source, f.path FROM articles a JOIN files f ON f.id = a.file"
+    )
+    if kind == "source":
+        return [(key, article) for key, article, source, _ in rows if source.casefold() == value]
+    return [(key, article) for key, article, _, path in rows if is_below(path, value)]
+
+
+def _remember(connection: sqlite3.Connection, requests: Sequence[Request], found: dict[int, str]) -> None:
+    """Keep them out from now on, and have files that were refused the same ids looked at again."""
+    since = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.executemany(
+        "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", [(*request, since) for request in requests]
+    )
+    for key, article in found.items():
+        connection.execute(
+            "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL"
+            " WHERE id IN (SELECT file FROM rejections WHERE article = ?)",
+            (article,),
+        )
+        connection.execute(
+            "INSERT INTO rejections SELECT f.id, f.name, ?, ? FROM articles a JOIN files f ON f.id = a.file"
+            " WHERE a.key = ?",
+            (f"{REASON}: {article}", article, key),
+        )
+
+
+def _clean_backups(
+    connection: sqlite3.Connection, removed: frozenset[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    cleaned, unreached = [], []
+    for (name,) in connection.execute("SELECT path FROM exports ORDER BY path").fetchall():
+        try:
+            if export_without(Path(name), removed):
+                cleaned.append(name)
+        except Exception:  # a moved disk, another owner, a damaged file: the user must know
+            unreached.append(name)
+    return tuple(cleaned), tuple(unreached)
+
+
+def restore(
+    folder: Path | str,
+    ids: Sequence[str] = (),
+    paths: Sequence[Path | str] = (),
+    sources: Sequence[str] = (),
+    *,
+    wait: float = 0.0,
+) -> int:
+    """Withdraw requests made by :func:`remove`, so that the next build reads the files again.
+
+    Returns how many there were. Raises NoIndexError, BusyError, StorageError.
+    """
+    folder = Path(folder)
+    path = catalogue_path(folder)
+    if not path.exists():
+        raise NoIndexError(folder)
+    requests = _requests(ids, paths, sources)
+    with one_writer(folder, wait), writing(path), closing(open_writer(folder)) as connection:
+        with transaction(connection):
+            before = connection.total_changes
+            connection.executemany("DELETE FROM takedowns WHERE kind = ? AND value = ?", requests)
+            withdrawn = connection.total_changes - before
+            connection.execute(
+                "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL"
+                " WHERE id IN (SELECT file FROM rejections WHERE reason LIKE ?)",
+                (f"{REASON}%",),
+            )
+        return withdrawn

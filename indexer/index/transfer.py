@@ -1,0 +1,193 @@
+"""Exports an index into one portable file, imports one, and takes articles out of an export."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from indexer.articles import SourceFile
+from indexer.errors import CHECK, DamagedIndexError, NoIndexError, StorageError, TransferError
+from indexer.index import claims, manifest, portable, rows, staged_rows
+from indexer.index.catalogue import catalogue_path, open_reader, open_writer, reading, writing
+from indexer.index.lock import one_writer
+from indexer.index.manifest import Manifest
+from indexer.index.portable import ArticleRecord, FileRecord, Head
+from indexer.index.portable_reader import Export
+from indexer.index.switch import Landing, land
+from indexer.index.takedowns import REASON, Takedowns
+from indexer.index.transactions import transaction
+
+_COMMIT_ARTICLES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TransferReport:
+    """What an export or import carried; ``size`` is that of the portable file in bytes."""
+
+    articles: int
+    passages: int
+    size: int
+
+
+def export_index(folder: Path | str, file: Path | str) -> TransferReport:
+    """Write the newest generation into one file, and verify it. The index remembers where, for takedowns.
+
+    Raises NoIndexError, DamagedIndexError, StorageError.
+    """
+    folder, file = Path(folder), Path(file).absolute()
+    path = catalogue_path(folder)
+    if not path.exists():
+        raise NoIndexError(folder)
+    with writing(file), reading(path), closing(open_reader(folder)) as connection:
+        connection.execute("BEGIN")
+        current = manifest.load(connection, path)
+        if current is None:
+            raise NoIndexError(folder)
+        takedowns = tuple(connection.execute("SELECT kind, value, since FROM takedowns"))
+        head = Head(current.recipe, current.reading, current.built_at, current.speed, takedowns)
+        portable.write(file, head, _files(connection), _articles(connection, path, current.recipe.dimension))
+    with Export(file):
+        pass
+    # A folder that cannot be written cannot remember it; the export is good all the same.
+    with suppress(StorageError), writing(path), closing(open_writer(folder)) as connection:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute("INSERT OR REPLACE INTO exports VALUES (?, ?)", (str(file), now))
+    return TransferReport(current.articles, current.passages, file.stat().st_size)
+
+
+def _files(connection: sqlite3.Connection) -> Iterator[FileRecord]:
+    for file, name, size, digest in connection.execute(
+        "SELECT id, name, size, digest FROM files ORDER BY id"
+    ):
+        of_file = "SELECT path, reason, article FROM rejections WHERE file = ? ORDER BY rowid"
+        rejected = tuple(connection.execute(of_file, (file,)))
+        yield FileRecord(name, size, (digest or b"").hex(), rejected)
+
+
+def _articles(connection: sqlite3.Connection, path: Path, dimension: int) -> Iterator[ArticleRecord]:
+    listed = connection.execute(
+        "SELECT a.key, f.name FROM articles a JOIN files f ON f.id = a.file ORDER BY a.key"
+    )
+    for key, file in listed:
+        (article,) = rows.load_articles(connection, [key], path)
+        found = connection.execute(
+            "SELECT p.id, p.article, p.start, p.stop, p.vector, p.digest, v.data, v.crc"
+            " FROM passages p LEFT JOIN vectors v ON v.key = p.vector WHERE p.article = ? ORDER BY p.id",
+            (key,),
+        ).fetchall()
+        for *passage, data, crc in found:
+            rows.to_passage(tuple(passage), article.id, article.text, path)
+            rows.check_vector(passage[4], data or b"", crc or 0, dimension, path)
+        if not found:
+            raise DamagedIndexError(path, f"article {article.id!r} has no passage", CHECK)
+        spans = tuple((row[2], row[3]) for row in found)
+        yield ArticleRecord(file, article, spans, b"".join(row[6] for row in found))
+
+
+def import_index(
+    file: Path | str, folder: Path | str, *, threads: int = 1, wait: float = 0.0
+) -> TransferReport:
+    """Make the index in ``folder`` what the export holds, without embedding anything, in one switch.
+
+    Articles that this index was asked to leave out stay out. An interrupted import changes nothing.
+    Raises TransferError, BusyError, StorageError, DamagedIndexError.
+    """
+    file, folder = Path(file), Path(folder)
+    with (
+        Export(file) as export,
+        one_writer(folder, wait),
+        writing(folder),
+        closing(open_writer(folder)) as connection,
+    ):
+        new = _import(connection, folder, export, file, threads)
+    return TransferReport(new.articles, new.passages, file.stat().st_size)
+
+
+def _import(
+    connection: sqlite3.Connection, folder: Path, export: Export, file: Path, threads: int
+) -> Manifest:
+    current = manifest.load(connection, catalogue_path(folder))
+    recipe = export.head.recipe
+    names: dict[str, int] = {}
+    with transaction(connection):
+        staged_rows.clear(connection)
+        # Says to a build that what is staged is not its own.
+        connection.execute("INSERT INTO staging VALUES (1, 'import')")
+        connection.executemany("INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", export.head.takedowns)
+        for source in export.files():
+            names[source.name] = len(names)
+            _stage_file(connection, source)
+    takedowns = Takedowns.load(connection)
+    for batch in _batches(export.articles()):
+        with transaction(connection):
+            for record in batch:
+                if record.file not in names:
+                    raise TransferError(file, f"article {record.article.id!r} is of no file")
+                _stage_article(connection, record, recipe.fingerprint, takedowns)
+    claims.prepare(connection, names)
+    claims.mark_leaving(connection)
+    claims.decide(connection)
+    how = Landing(
+        current=current,
+        last=None,
+        recipe=recipe,
+        reading=export.head.reading,
+        speed=export.head.speed,
+        threads=threads,
+        all_vectors=True,
+    )
+    return land(connection, folder, how)
+
+
+def _stage_file(connection: sqlite3.Connection, record: FileRecord) -> None:
+    # Where the files are on this machine shows at the next build, which knows them by their digest.
+    file = SourceFile(Path(), record.name, record.size, -1)
+    staged_rows.add_file(connection, file, bytes.fromhex(record.digest) or None)
+    for path, reason, article in record.rejected:
+        staged_rows.reject(connection, record.name, path, reason, article)
+
+
+def _stage_article(
+    connection: sqlite3.Connection, record: ArticleRecord, fingerprint: str, takedowns: Takedowns
+) -> None:
+    article = record.article
+    if takedowns.cover(article, ""):
+        staged_rows.reject(connection, record.file, record.file, f"{REASON}: {article.id}", article.id)
+        return
+    staged_rows.add_article(connection, record.file, article, record.spans, fingerprint)
+    size = len(record.vectors) // len(record.spans)
+    keys = staged_rows.vector_keys(article, record.spans, fingerprint)
+    data = [record.vectors[place : place + size] for place in range(0, len(record.vectors), size)]
+    connection.executemany(
+        "INSERT OR REPLACE INTO vectors VALUES (?, ?, ?)",
+        [(key, vector, rows.vector_crc(key, vector)) for key, vector in zip(keys, data, strict=True)],
+    )
+
+
+def _batches(records: Iterator[ArticleRecord]) -> Iterator[list[ArticleRecord]]:
+    batch: list[ArticleRecord] = []
+    for record in records:
+        batch.append(record)
+        if len(batch) == _COMMIT_ARTICLES:
+            yield batch
+            batch = []
+    yield batch
+
+
+def export_without(file: Path, removed: frozenset[str]) -> bool:
+    """Write an export again without these articles; false where it is gone or holds none of them.
+
+    Raises TransferError for a file that is no export any more, and OSError.
+    """
+    if not file.exists():
+        return False
+    with Export(file) as export:
+        if not any(record.article.id in removed for record in export.articles()):
+            return False
+        kept = (record for record in export.articles() if record.article.id not in removed)
+        portable.write(file, export.head, export.files(), kept)
+    return True
