@@ -17,7 +17,7 @@ from indexer.settings import Settings
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-_E5 = re.compile(r"(^|[-_/])e5[-_](?!.*instruct)", re.IGNORECASE)
+_E5 = re.compile(r"(^|[-_])e5[-_](?!.*instruct)", re.IGNORECASE)
 """Models of this family that need ``query: `` and ``passage: `` but mostly do not say so themselves."""
 _QUERY_PROMPTS = ("query", "search_query", "question")
 _PASSAGE_PROMPTS = ("passage", "document", "search_document", "corpus")
@@ -39,7 +39,7 @@ class SentenceTransformerEncoder:
         if not on_gpu:
             torch.set_num_threads(threads)
         # It would draw a second progress bar across the one of the build.
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             self._model: SentenceTransformer = SentenceTransformer(
                 source.location,
@@ -137,7 +137,8 @@ def _prompts(name: str, own: dict[str, Any]) -> tuple[str, str]:
     """What to put before questions and before passages."""
     query = next((own[key] for key in _QUERY_PROMPTS if own.get(key)), "")
     passage = next((own[key] for key in _PASSAGE_PROMPTS if own.get(key)), "")
-    if not query and not passage and _E5.search(name):
+    # Of a path only the last part is the model's name.
+    if not query and not passage and _E5.search(re.split(r"[\\/]", name.rstrip("\\/"))[-1]):
         return "query: ", "passage: "
     return query, passage
 
