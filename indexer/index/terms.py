@@ -12,41 +12,23 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 import Stemmer
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
 
-QUESTION_WORDS = frozenset(
-    """
-    apa apakah siapa siapakah kapan kapankah mana manakah dimana dimanakah kemana kenapa mengapa mengapakah
-    bagaimana bagaimanakah berapa berapakah berapaan darimana gmn gimana knp kpn brp dmn sp
-    bila bilakah berapakah kenapakah
-    what which who whom whose when where why how much many long old
-    naon saha iraha mana naha kumaha sabaraha kunaon dimana
-    opo apa sapa sopo kapan ngendi endi kenapa piye kepiye pira piro geneya
-    """.split()
-)
 
-STOP_WORDS = QUESTION_WORDS | frozenset(
-    """
-    yang dan di ke dari untuk pada dengan dalam oleh sebagai adalah ialah ini itu tersebut para akan telah sudah
-    sedang masih juga atau tetapi tapi namun bahwa karena agar supaya jika kalau bila saat ketika setelah sebelum
-    sejak hingga sampai antara secara seperti yaitu yakni merupakan menjadi terjadi ada tidak bukan belum lebih
-    paling sangat bisa dapat harus hanya saja lagi pun lah kah nya saya kami kita anda kamu dia ia mereka nama
-    tentang terhadap atas bagi serta maupun guna dst dll hal jadi begitu demikian bagian suatu sebuah seorang
-    seseorang beberapa semua setiap banyak sebutkan jelaskan ceritakan tolong dong sih deh nih tuh
-    yg dgn utk dlm pd tdk gak nggak enggak ga ngga gk udah udh sdh blm krn jg aja aj org tsb spt dr bs klo kalo
-    ialah iaitu telah boleh tersebut ia dengan daripada kepada
-    a an the of in on at to for from by with about and or but is are was were be been being do does did has have had
-    it its this that these those there their they he she his her him we you i as than then so not no can could will
-    would should may might into over under after before during between such also any some all more most other
-    nu jeung di ka ti teh téh mah oge ogé eta éta ieu geus parantos anu keur pikeun dina kana tina ku aya jadi
-    sing lan ing saka karo kanggo iki kuwi iku wis uwis ora ana dadi marang dening utawa nanging uga
-    """.split()
-)
+@cache
+def stop_words() -> frozenset[str]:
+    """The folded words that carry grammar, not a subject."""
+    listed = files("indexer.index").joinpath("stop_words.txt").read_text("utf-8")
+    return frozenset(
+        word for line in listed.splitlines() if not line.startswith("#") for word in line.split()
+    )
+
 
 _local = threading.local()
 
@@ -90,6 +72,6 @@ def content_terms(text: str) -> list[str]:
 
     A text of stop words only gives them all, so that no question is left without a term.
     """
-    found = words(text)
-    content = [word for word in found if word not in STOP_WORDS and (len(word) > 1 or word.isdigit())]
+    found, skipped = words(text), stop_words()
+    content = [word for word in found if word not in skipped and (len(word) > 1 or word.isdigit())]
     return list(dict.fromkeys(term(word) for word in (content or found)))

@@ -1,0 +1,122 @@
+"""Passages in, an answer of verbatim quotes out, or an honest refusal; no index needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from indexer.answering.confidence import THRESHOLD, confidence
+from indexer.answering.evidence import Sentence, score_sentences
+from indexer.answering.matching import match, weigh
+from indexer.answering.question import Question, parse_question
+from indexer.answering.search import Found
+from indexer.answering.selection import select
+from indexer.model.encoder import Encoder
+from indexer.types import Answer, Citation, Hit
+from indexer.wording.answers import answer_wording
+
+NEAREST = 3
+"""Articles offered where none answers."""
+
+
+def answer_from(question: str, passages: Sequence[Hit], encoder: Encoder) -> Answer:
+    """Answer from the passages given, best first, with no index on disk.
+
+    Offsets of the citations count in the articles that the passages are slices of. Raises
+    QuestionError.
+    """
+    parsed = parse_question(question)
+    vector = encoder.encode_queries([parsed.text])[0]
+    # Without a collection no term is rarer than another.
+    weights = weigh(parsed, {}, 1)
+    vectors = encoder.encode_passages([hit.passage.text for hit in passages])
+    found = Found(tuple(passages), vector, weights, float((vectors @ vector).max(initial=0.0)))
+    return compose(parsed, found, encoder, lambda citation: _in_passages(citation, passages))
+
+
+def _in_passages(citation: Citation, passages: Sequence[Hit]) -> bool:
+    """Whether the quote stands at its place in one of the passages."""
+    return any(
+        hit.article.id == citation.article.id
+        and hit.passage.start <= citation.start
+        and citation.quote
+        == hit.passage.text[citation.start - hit.passage.start : citation.end - hit.passage.start]
+        for hit in passages
+    )
+
+
+def compose(question: Question, found: Found, encoder: Encoder, stands: Callable[[Citation], bool]) -> Answer:
+    """The answer that the passages found hold for the question.
+
+    ``stands`` says whether a quote stands at its place in the stored article; one that does not is dropped.
+    """
+    sentences = score_sentences(question, found, encoder)
+    if not sentences:
+        return refusal(question, found.hits, 0.0)
+    first = found.hits[0]
+    certainty = confidence(
+        found.similarity,
+        found.hits,
+        match(question, found.weights, first.passage.text, first.article.title),
+        sentences,
+    )
+    if certainty < THRESHOLD:
+        return refusal(question, found.hits, certainty)
+    citations = tuple(citation for citation in _cite(select(question.kind, sentences)) if stands(citation))
+    if not citations:
+        return refusal(question, found.hits, 0.0)
+    return Answer(
+        question=question.text,
+        answered=True,
+        confidence=certainty,
+        text=_text(citations),
+        language=question.language,
+        citations=citations,
+        passages=found.hits,
+    )
+
+
+def refusal(question: Question, hits: Sequence[Hit], certainty: float) -> Answer:
+    """That the articles do not say, in the question's language, with the nearest passages."""
+    nearest: dict[str, Hit] = {}
+    for hit in hits:
+        nearest.setdefault(hit.article.id, hit)
+    return Answer(
+        question=question.text,
+        answered=False,
+        confidence=certainty,
+        text=answer_wording(question.language).cannot_answer,
+        language=question.language,
+        passages=tuple(nearest.values())[:NEAREST],
+    )
+
+
+def _cite(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
+    """One citation for each sentence; sentences of one article share its number."""
+    numbers: dict[str, int] = {}
+    citations = []
+    for sentence in sentences:
+        article = sentence.hit.article
+        number = numbers.setdefault(article.id, len(numbers) + 1)
+        citations.append(
+            Citation(
+                number,
+                article,
+                sentence.start,
+                sentence.end,
+                sentence.text,
+                sentence.score,
+                sentence.hit.copies,
+            )
+        )
+    # The direct answer stays first; what follows it is read in the order of its articles.
+    return (citations[0], *sorted(citations[1:], key=lambda citation: (citation.number, citation.start)))
+
+
+def _text(citations: Sequence[Citation]) -> str:
+    """The quotes, each followed by its number; the direct answer is a paragraph of its own."""
+    cited = [f"{_one_line(citation.quote)} [{citation.number}]" for citation in citations]
+    return cited[0] if len(cited) == 1 else f"{cited[0]}\n\n{' '.join(cited[1:])}"
+
+
+def _one_line(quote: str) -> str:
+    return " ".join(quote.split())

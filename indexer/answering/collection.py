@@ -1,0 +1,109 @@
+"""The façade: an index and an encoder, opened once, asked many times by many threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from indexer.answering.answer import compose
+from indexer.answering.question import Question, parse_question
+from indexer.answering.search import Found, retrieve
+from indexer.answering.starters import starter_questions
+from indexer.errors import ModelMismatchError
+from indexer.index.reader import Index, open_index
+from indexer.index.snapshot import Snapshot
+from indexer.model import load_encoder
+from indexer.model.encoder import Encoder
+from indexer.settings import Settings
+from indexer.types import Answer, Article, Citation, Hit, IndexStatus
+
+PASSAGES_READ = 8
+"""Passages whose sentences are weighed for an answer."""
+PASSAGES_OF_ONE = 2
+"""Of these, at most so many of one story."""
+
+
+class Collection:
+    """An index that can be searched and asked. It follows new generations between two questions."""
+
+    def __init__(self, index: Index, settings: Settings, encoder: Encoder | None = None) -> None:
+        self.index = index
+        self._settings = settings
+        self._encoder = encoder
+        self._loading = threading.Lock()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The model that questions are encoded with, loaded by the first who needs it. Raises ModelError."""
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = load_encoder(self._settings)
+            return self._encoder
+
+    def search(self, question: str, count: int = 10) -> list[Hit]:
+        """The ``count`` articles that may answer, each with its best passage, best first.
+
+        Raises QuestionError, ModelError, ModelMismatchError, DamagedIndexError.
+        """
+        parsed, encoder = parse_question(question), self.encoder
+        with self.index.snapshot() as snapshot:
+            return list(self._found(snapshot, encoder, parsed, count, 1).hits)
+
+    def ask(self, question: str) -> Answer:
+        """The answer, of quotes checked against the stored articles, or that there is none.
+
+        Raises QuestionError, ModelError, ModelMismatchError, DamagedIndexError.
+        """
+        began = time.perf_counter()
+        parsed, encoder = parse_question(question), self.encoder
+        with self.index.snapshot() as snapshot:
+            found = self._found(snapshot, encoder, parsed, PASSAGES_READ, PASSAGES_OF_ONE)
+
+            texts: dict[str, str] = {}
+
+            def stands(citation: Citation) -> bool:
+                article_id = citation.article.id
+                if article_id not in texts:
+                    texts[article_id] = snapshot.article(article_id).text
+                return texts[article_id][citation.start : citation.end] == citation.quote
+
+            answer = compose(parsed, found, encoder, stands)
+        return replace(answer, seconds=time.perf_counter() - began)
+
+    def article(self, article_id: str) -> Article:
+        """One article, whole. Raises NoSuchArticleError, DamagedIndexError."""
+        with self.index.snapshot() as snapshot:
+            return snapshot.article(article_id)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, ordered by id, of one generation."""
+        with self.index.snapshot() as snapshot:
+            yield from snapshot.all_articles()
+
+    def status(self) -> IndexStatus:
+        """What the newest generation holds."""
+        return self.index.status()
+
+    def starters(self, language: str, count: int = 6) -> list[str]:
+        """Questions to begin with, in the language asked for, about what the newest articles are about."""
+        with self.index.snapshot() as snapshot:
+            return starter_questions(snapshot.all_articles(), language, count)
+
+    def _found(
+        self, snapshot: Snapshot, encoder: Encoder, question: Question, count: int, of_one: int
+    ) -> Found:
+        status = snapshot.status
+        if status.fingerprint and status.fingerprint != encoder.fingerprint:
+            raise ModelMismatchError(self.index.folder, status.model, encoder.name)
+        return retrieve(snapshot, encoder, question, count, of_one)
+
+
+def open_collection(
+    folder: Path | str | None = None, *, encoder: Encoder | None = None, settings: Settings | None = None
+) -> Collection:
+    """The index in ``folder``, or in the settings' folder. Raises NoIndexError, DamagedIndexError."""
+    settings = settings or Settings()
+    return Collection(open_index(folder if folder is not None else settings.index), settings, encoder)

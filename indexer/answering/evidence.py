@@ -1,0 +1,184 @@
+"""Which sentences of the found passages answer the question.
+
+Each sentence is described by a few numbers (``FEATURES``), and a linear model gives its score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.answering.matching import Weights
+from indexer.answering.question import Kind, Question
+from indexer.answering.search import Found
+from indexer.answering.sentences import statement_spans
+from indexer.answering.vocabulary import vocabulary
+from indexer.index.terms import terms
+from indexer.model.encoder import Encoder
+from indexer.types import Hit
+
+MOST_SENTENCES = 20
+LONGEST_SENTENCE = 600
+_SENTENCE_ENDS = ".!?…\"”'’)»"
+FEATURES = (
+    "similarity",
+    "relative similarity",
+    "coverage",
+    "coverage with context",
+    "title",
+    "expected form",
+    "question terms only",
+    "is a question",
+    "is a fragment",
+    "first",
+    "passage score",
+    "relative passage score",
+    "quotation",
+)
+
+WEIGHTS = np.array([18.0, 16.0, -1.0, 2.0, 0.0, 2.1, 0.0, -3.5, -2.0, 0.4, 0.0, 0.3, -1.5])
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article, and how well it answers.
+
+    ``coverage`` is the share of the question's weight that it holds together with the sentence before it and
+    the title; ``score`` is a log-odds; ``vector`` has shape (dimension,).
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    text: str
+    similarity: float
+    coverage: float
+    score: float
+    vector: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    hit: Hit
+    start: int
+    end: int
+    text: str
+    before: str
+    first: bool
+    terms: frozenset[str]
+    coverage: float
+
+
+def expected_form(kind: Kind, text: str) -> float:
+    """1 where the sentence holds the form asked for, a date or a number, else 0; 0.5 where any will do."""
+    pattern = vocabulary().forms.get(kind)
+    return 0.5 if pattern is None else float(pattern.search(text) is not None)
+
+
+def _candidates(weights: Weights, hits: Sequence[Hit]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    seen: set[tuple[str, int]] = set()
+    for hit in hits:
+        text = hit.passage.text
+        before = ""
+        for span in statement_spans(text, LONGEST_SENTENCE):
+            sentence = text[span.start : span.end]
+            start = hit.passage.start + span.start
+            # Overlapping passages hold the same sentence twice; one cut at a passage's edge is its tail.
+            known = (hit.article.id, hit.passage.start + span.end) in seen or (hit.article.id, -start) in seen
+            if not known and len(sentence) <= LONGEST_SENTENCE and len(sentence) > 12:
+                seen.update({(hit.article.id, hit.passage.start + span.end), (hit.article.id, -start)})
+                present = frozenset(terms(sentence))
+                found.append(
+                    _Candidate(
+                        hit,
+                        start,
+                        start + len(sentence),
+                        sentence,
+                        before,
+                        start == 0,
+                        present,
+                        weights.coverage(present),
+                    )
+                )
+            before = sentence
+    return found
+
+
+def _shortlist(candidates: list[_Candidate], most: int) -> list[_Candidate]:
+    """The most promising by words and by rank of their passage, in their order."""
+    if len(candidates) <= most:
+        return candidates
+    order = sorted(
+        range(len(candidates)),
+        key=lambda i: candidates[i].coverage - 0.08 * candidates[i].hit.rank,
+        reverse=True,
+    )
+    kept = sorted(order[:most])
+    return [candidates[i] for i in kept]
+
+
+def features(
+    question: Question, weights: Weights, candidates: Sequence[_Candidate], similarities: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Shape (len(candidates), len(FEATURES)), columns as in FEATURES."""
+    asked = set(question.terms)
+    best = float(similarities.max())
+    top = max(candidate.hit.score for candidate in candidates)
+    rows = []
+    for candidate, similarity in zip(candidates, similarities, strict=True):
+        in_title = set(terms(candidate.hit.article.title))
+        in_context = candidate.terms | set(terms(candidate.before)) | in_title
+        rows.append(
+            (
+                float(similarity),
+                float(similarity) - best,
+                candidate.coverage,
+                weights.coverage(in_context),
+                weights.coverage(in_title),
+                expected_form(question.kind, candidate.text),
+                len(asked & candidate.terms) / (len(candidate.terms) or 1),
+                float(candidate.text.rstrip("\"”'").endswith("?")),
+                float(candidate.text[-1] not in _SENTENCE_ENDS and "\n" not in candidate.text),
+                float(candidate.first),
+                candidate.hit.score,
+                candidate.hit.score - top,
+                float(candidate.text[0] in "\"“'"),
+            )
+        )
+    return np.array(rows, dtype=np.float32)
+
+
+def _in_context(candidate: _Candidate) -> str:
+    """What the encoder reads: a sentence seldom says what its article is about, the title does."""
+    return (
+        f"{candidate.hit.article.title}\n{candidate.text}" if candidate.hit.article.title else candidate.text
+    )
+
+
+def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[Sentence]:
+    """The sentences of the passages found, scored, best first."""
+    candidates = _shortlist(_candidates(found.weights, found.hits), MOST_SENTENCES)
+    if not candidates:
+        return []
+    vectors = encoder.encode_passages([_in_context(candidate) for candidate in candidates])
+    similarities = vectors @ found.vector
+    described = features(question, found.weights, candidates, similarities)
+    scores = described @ WEIGHTS
+    order = np.argsort(-scores, kind="stable")
+    return [
+        Sentence(
+            hit=candidates[place].hit,
+            start=candidates[place].start,
+            end=candidates[place].end,
+            text=candidates[place].text,
+            similarity=float(similarities[place]),
+            coverage=float(described[place, FEATURES.index("coverage with context")]),
+            score=float(scores[place]),
+            vector=vectors[place],
+        )
+        for place in order
+    ]

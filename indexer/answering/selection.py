@@ -1,0 +1,48 @@
+"""From scored sentences to the few that make the answer, without saying a thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from indexer.answering.evidence import Sentence
+from indexer.answering.question import Kind
+from indexer.index.terms import content_terms
+
+SAME_MEANING = 0.97
+SAME_WORDS = 0.6
+
+# How many sentences at most, and how far below the best (in log-odds) one may lie.
+_LIMITS: dict[Kind, tuple[int, float]] = {
+    Kind.WHO: (3, 2.0),
+    Kind.WHEN: (3, 2.0),
+    Kind.WHERE: (3, 2.0),
+    Kind.HOW_MANY: (3, 2.0),
+    Kind.YES_NO: (3, 2.0),
+    Kind.WHY: (3, 2.5),
+    Kind.HOW: (3, 2.5),
+    Kind.LIST: (4, 2.5),
+    Kind.SUMMARY: (5, 5.0),
+    Kind.OTHER: (3, 2.0),
+}
+
+
+def _says_the_same(one: Sentence, other: Sentence) -> bool:
+    if float(one.vector @ other.vector) >= SAME_MEANING:
+        return True
+    first, second = set(content_terms(one.text)), set(content_terms(other.text))
+    return len(first & second) >= SAME_WORDS * min(len(first), len(second))
+
+
+def select(kind: Kind, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of the answer: the most direct one, then what adds to it, best first.
+
+    ``sentences`` are sorted, best first, and not empty.
+    """
+    most, margin = _LIMITS[kind]
+    chosen = [sentences[0]]
+    for sentence in sentences[1:]:
+        if len(chosen) == most or sentence.score < sentences[0].score - margin:
+            break
+        if not any(_says_the_same(sentence, other) for other in chosen):
+            chosen.append(sentence)
+    return chosen

@@ -1,0 +1,39 @@
+"""The words by which questions and sentences are told apart, from ``vocabulary.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """``questions`` are tried in order; ``forms`` are by kind, as in question.Kind."""
+
+    abbreviations: frozenset[str]
+    everyday_names: frozenset[str]
+    questions: tuple[tuple[str, re.Pattern[str]], ...]
+    forms: dict[str, re.Pattern[str]]
+
+
+def _pattern(alternatives: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", flags)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The tables of the file, compiled."""
+    stored = tomllib.loads(files("indexer.answering").joinpath("vocabulary.toml").read_text("utf-8"))
+    return Vocabulary(
+        abbreviations=frozenset(stored["abbreviations"].split()),
+        everyday_names=frozenset(stored["everyday_names"].split()),
+        questions=tuple((entry["kind"], _pattern(entry["patterns"])) for entry in stored["question"]),
+        forms={
+            entry["kind"]: _pattern(entry["patterns"], re.NOFLAG if entry.get("case") else re.IGNORECASE)
+            for entry in stored["form"]
+        },
+    )
