@@ -42,7 +42,7 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
     if not paragraphs:
         return Rejection(path, "no text")
     title = _one_line(record.title)
-    head = read_head(paragraphs, title) if record.plain else Head(tuple(paragraphs))
+    head = read_head(paragraphs, title, may_hold_title=record.plain)
     cleaned = clean(head.paragraphs)
     if not cleaned.paragraphs:
         return Rejection(path, "nothing but site furniture (no story)")

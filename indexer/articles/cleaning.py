@@ -72,27 +72,30 @@ def _rule_for_bar(line: str) -> str:
 
 def _without_pieces(line: str, removed: list[Removal]) -> list[str]:
     """The line cut at the furniture inside it; what is cut out is added to ``removed``."""
-    pieces = [line]
-    for name, pattern in rules_for(Where.INSIDE):
-        cut: list[str] = []
-        for piece in pieces:
-            end = 0
-            for match in pattern.finditer(piece):
-                removed.append(Removal(match.group().strip(), name))
-                cut.append(piece[end : match.start()])
-                end = match.end()
-            cut.append(piece[end:])
-        pieces = cut
-    if len(pieces) == 1:
+    pieces, before = [line], 0
+    while len(pieces) > before:  # a cut may bring more furniture to a piece's beginning or end
+        before = len(pieces)
+        for name, pattern in rules_for(Where.INSIDE):
+            pieces = [part for piece in pieces for part in _cut(piece, pattern, name, removed)]
+    if pieces == [line]:
         return pieces
     # What a cut laid bare may be furniture as a whole.
     story = []
-    for piece in filter(None, map(str.strip, pieces)):
+    for piece in pieces:
         if name := _rule_for(Where.LINE, piece):
             removed.append(Removal(piece, name))
         else:
             story.append(piece)
     return story
+
+
+def _cut(piece: str, pattern: re.Pattern[str], name: str, removed: list[Removal]) -> list[str]:
+    parts, end = [], 0
+    for match in pattern.finditer(piece):
+        removed.append(Removal(match.group().strip(), name))
+        parts.append(piece[end : match.start()].strip())
+        end = match.end()
+    return [piece] if not parts else [part for part in (*parts, piece[end:].strip()) if part]
 
 
 def _is_prose(line: str) -> bool:

@@ -58,11 +58,12 @@ class Head:
     section: str = ""
 
 
-def read_head(paragraphs: Sequence[str], title: str = "") -> Head:
+def read_head(paragraphs: Sequence[str], title: str = "", *, may_hold_title: bool = True) -> Head:
     """Take the headline and what stands around it off a story's paragraphs.
 
-    ``title`` is the one already known; then only its repetition and the lines about the article go. A text
-    that begins with its story keeps every line, and so does one that holds nothing but short lines.
+    ``title`` is the one already known; then only its repetition and the lines about the article go, and so
+    where the text cannot hold a title because its file has a place for one. A text that begins with its
+    story keeps every line, and so does one that holds nothing but short lines.
     Furniture between those lines stays, for the cleaning to take away.
     """
     found: dict[str, str] = {}
@@ -82,9 +83,8 @@ def read_head(paragraphs: Sequence[str], title: str = "") -> Head:
             has_story = True
             break
     known = title or found.get("title", "")
-    for place, name in _choose(
-        paragraphs, headlines, known, has_story or len(paragraphs) > _MOST_LINES
-    ).items():
+    may_choose = may_hold_title and (has_story or len(paragraphs) > _MOST_LINES)
+    for place, name in _choose(paragraphs, headlines, known, may_choose).items():
         taken[place] = name
         if not (name == "title" and known):
             found["site" if name == "site name" else name] = paragraphs[place]
@@ -122,12 +122,12 @@ def _read_line(line: str) -> Mapping[str, str]:
 
 
 def _choose(
-    paragraphs: Sequence[str], headlines: Sequence[int], known: str, has_story: bool
+    paragraphs: Sequence[str], headlines: Sequence[int], known: str, may_choose: bool
 ) -> dict[int, str]:
     """Which of the lines before the story is its title, which the site's name."""
     if known:
         return {place: "title" for place in headlines if _same(paragraphs[place], known)}
-    if not headlines or not has_story:
+    if not headlines or not may_choose:
         return {}
     first, *others = headlines
     if others and _is_site_name(paragraphs[first]) and len(paragraphs[others[0]].split()) >= 4:
@@ -142,7 +142,7 @@ def _is_headline(line: str) -> bool:
     return (
         8 <= len(line) <= 180
         and len(line.split()) <= 28
-        and not re.search(r"(?<!\.)[.:;,]$", line)
+        and not re.search(r"[.:;,]$", line)
         and not re.match(r"[-*•·–—]\s|\d{1,2}[.)]\s", line)
         and not has_dateline(line)
         and bool(re.match(r"[\"“‘'(\[#]?[A-Z0-9À-Þ]", line))

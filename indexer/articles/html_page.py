@@ -46,7 +46,6 @@ def page_to_record(page: str, name: str) -> Record:
         source=metadata.source,
         author=metadata.author,
         section=metadata.section,
-        plain=True,
     )
 
 

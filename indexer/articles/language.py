@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-_LONGEST = 4000
+# A text's beginning tells its language as well as the whole.
+_LONGEST = 1500
 
 # Languages that use a word, then the words. A word counts for each of them, the less the more they are
 # (``ms-`` stands for no language, and makes a word count less for Malay).

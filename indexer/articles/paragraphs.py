@@ -6,19 +6,27 @@ import re
 from itertools import pairwise
 
 # Two spaces after a sentence are all that is left of a paragraph's end in a text that lost its line breaks.
-_LOST_BREAK = re.compile(r"(?<=[a-z)\d][.!?\"”’])[ ]{2,}(?=[\"“‘A-Z])|(?<=[.!?][\"”’)])[ ]{2,}(?=[\"“‘A-Z])")
+_LOST_BREAK = re.compile(
+    r"(?<=[a-z)\d][.!?\"”’])[^\S\n]{2,}(?=[\"“‘A-Z])|(?<=[.!?][\"”’)])[^\S\n]{2,}(?=[\"“‘A-Z])"
+)
 _SEE_ALSO = re.compile(r"\s(?=Baca [Jj]uga ?:)")
 # A headline written With Capitals, then the capital and the small word that begin a sentence.
 _SMALL = (
     "di|ke|dari|dan|yang|untuk|pada|dengan|dalam|hingga|akan|tak|soal|bagi|oleh|atau|saat|agar|para|per|vs|serta"
     "|usai|karena|sebagai|tapi|jadi|of|the|and|to|in|for"
 )
+_BEGINNINGS = (
+    "Tapi|Namun|Adapun|Selain|Sementara|Menurut|Meski|Dia|Ia|Hal|Dalam|Kami|Kita|Sebelumnya|Pada|Di|Saat|Untuk"
+    "|Karena|Oleh|Sebab"
+)
 _AFTER_HEADLINE = re.compile(
-    r"(?P<link>Baca [Jj]uga ?:.{15,180}?[\w!?\"”)])"
-    rf"(?:\s{{2,}}|\s+(?=[\"“])|\s+(?=[A-Z]\w*,? (?!(?:{_SMALL})\b)[a-z]{{3,}}))"
+    r"(?P<link>Baca [Jj]uga ?:.{15,180}?[\w!?.\"”)])"
+    rf"(?:\s{{2,}}|\s+(?=[\"“])|(?<=[!?])(?=[A-Z])|\s+(?=(?:{_BEGINNINGS}) [a-z])"
+    rf"|\s+(?=[A-Z][\w-]*,? (?!(?:{_SMALL})\b)[a-z]{{3,}}))"
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _LONG = 600
+_LONGEST_LINK = 200
 _WIDEST_WRAPPED = 120
 
 
@@ -33,7 +41,8 @@ def split_paragraphs(text: str) -> list[str]:
     lines = [line for block in blocks for line in block.split("\n")]
     if _is_wrapped(blocks):
         lines = [_unwrap(block) for block in blocks]
-    if len(lines) <= 2:
+    lines = [piece for line in lines for piece in _part_from_link(line)]
+    if len(blocks) <= 2 and len(lines) <= 8:
         lines = [piece for line in lines for piece in _find_lost_breaks(line)]
     return [found for found in map(normalise, lines) if found]
 
@@ -58,9 +67,12 @@ def _unwrap(block: str) -> str:
     return re.sub(r"\s*\n\s*", " ", block)
 
 
-def _find_lost_breaks(line: str) -> list[str]:
-    if len(line) < _LONG:
+def _part_from_link(line: str) -> list[str]:
+    """A link to another story and the paragraphs around it, where they stand on one line."""
+    if len(line) < _LONGEST_LINK or not _SEE_ALSO.search(f" {line}"):
         return [line]
-    line = _SPACES.sub(lambda run: " " if len(run.group()) == 1 else "  ", line.replace("\xa0", " "))
-    line = _AFTER_HEADLINE.sub(lambda match: f"{match['link']}\n", _SEE_ALSO.sub("\n", line))
-    return _LOST_BREAK.sub("\n", line).split("\n")
+    return _AFTER_HEADLINE.sub(lambda match: f"{match['link']}\n", _SEE_ALSO.sub("\n", line)).split("\n")
+
+
+def _find_lost_breaks(line: str) -> list[str]:
+    return _LOST_BREAK.sub("\n", line).split("\n") if len(line) >= _LONG else [line]

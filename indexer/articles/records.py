@@ -39,7 +39,7 @@ class Record:
     """One article as read: every field as the file has it, ``""`` where it says nothing.
 
     ``place`` tells where in the file it stands (a line, a row, a member), ``""`` when the file is the
-    article. ``plain`` marks a text whose headline, date and byline may still stand in its first lines.
+    article. ``plain`` marks a text with nothing beside it: its headline may be its first line.
     """
 
     text: str
@@ -62,13 +62,13 @@ Reader = Callable[[bytes, str], Iterator[Record | Rejection]]
 def record_from(fields: Mapping[str, object], place: str = "", text: str | None = None) -> Record:
     """A record from named fields (a JSON object, front matter, a table's row) under their usual names."""
     lowered = {str(name).strip().lower(): value for name, value in fields.items()}
-    values = {
+    values: dict[str, str] = {
         field: next((found for name in names if (found := _as_text(lowered.get(name)))), "")
         for field, names in FIELD_NAMES.items()
     }
     if text is not None:
         values["text"] = text
-    return Record(**values, place=place, plain=True)
+    return Record(place=place, plain=False, **values)
 
 
 def _as_text(value: object) -> str:
