@@ -1,30 +1,26 @@
-"""The view in which one asks: an opening screen, then a conversation."""
+"""The view in which one asks: the opening screen, then a conversation."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from indexer.page import components, formats, reader, safe, session, trouble
+from indexer.page import components, export, formats, reader, safe, session, trouble, welcome
 from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with
 from indexer.page.conversation import Conversation, Outcome, Reading, Turn
-from indexer.page.rebuild import show_build
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import PageWording
 
-STARTERS = 4
-FIRST_FIELD = "first_question"
-NEXT_FIELD = "next_question"
-STARTER_PILLS = "starter"
+FIELD = "next_question"
 
 _POLL_SECONDS = 0.1
 
 
 def show() -> None:
     """Draw the opening screen, or the conversation with the field for the next question under it."""
+    session.ask_from_address()
     wording = session.wording()
     conversation = session.conversation()
     if conversation.turns:
@@ -34,109 +30,7 @@ def show() -> None:
             _show_conversation(conversation, wording, shared())
     else:
         with st.container():
-            _show_opening(wording, shared())
-
-
-def _show_opening(wording: PageWording, house: Shared) -> None:
-    st.space("large")
-    st.markdown(f"# {safe.label(wording.ask.heading)}", anchors=False, text_alignment="center")
-    st.markdown(f":gray[{safe.label(wording.ask.lead)}]", text_alignment="center")
-    st.space("small")
-    opening = house.opening
-    if opening.error is not None:
-        _show_cannot_open(opening.error, wording, house)
-        return
-    with st.container():
-        st.chat_input(wording.ask.field, key=FIRST_FIELD, on_submit=_ask_from_field, args=(FIRST_FIELD,))
-    if opening.finished:
-        _show_starters(wording, house)
-    else:
-        _await_opening(wording, house)
-
-
-def _show_cannot_open(error: Exception, wording: PageWording, house: Shared) -> None:
-    with st.container(border=True):
-        if house.builder.state.running:
-            state = wording.states.building
-            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
-            st.markdown(safe.label(state.advice, limit=1000))
-            show_build(wording, house, place="opening")
-            return
-        trouble.log(error)
-        found = trouble.show(error, wording, house.settings)
-        if found.build_mends:
-            if st.button(
-                wording.rebuild.build_first, type="primary", icon=":material/build:", key="build_first"
-            ):
-                house.builder.start()
-                st.rerun()
-            show_build(wording, house, place="opening")
-            st.caption(safe.label(wording.states.or_command))
-        elif st.button(wording.states.retry, icon=":material/refresh:", key="reopen"):
-            house.opening.again()
-            st.rerun()
-        if found.command:
-            trouble.show_command(found.command)
-
-
-def _await_opening(wording: PageWording, house: Shared) -> None:
-    """Hold the starters' place, and open the collection once the browser has painted this much."""
-
-    @st.fragment(run_every=0.25)
-    def poll() -> None:
-        # The first pass belongs to the first paint; the browser asks for the second when that is done.
-        if session.painted("opening"):
-            house.opening.start()
-        if house.opening.finished:
-            st.rerun()
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            st.markdown(f":shimmer[{safe.label(wording.frame.opening)}]", width="content")
-
-    poll()
-
-
-def _show_starters(wording: PageWording, house: Shared) -> None:
-    overview = house.opening.overview()
-    if not overview.articles:
-        with st.container(border=True):
-            state = wording.states.empty_collection
-            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
-            st.markdown(safe.label(state.advice.format(folder=house.settings.articles), limit=1000))
-        return
-    if questions := house.opening.starters(wording.language, STARTERS):
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            st.pills(
-                wording.ask.starters,
-                questions,
-                key=STARTER_PILLS,
-                format_func=safe.label,
-                label_visibility="collapsed",
-                wrap=True,
-                on_change=_ask_starter,
-            )
-    st.markdown(f":gray[:small[{collection_line(wording, house)}]]", text_alignment="center")
-
-
-def collection_line(wording: PageWording, house: Shared) -> str:
-    """The collection's size and span of dates, as Markdown."""
-    overview = house.opening.overview()
-    count = formats.number(overview.articles, wording.calendar)
-    parts = [wording.frame.article_count.format(count=count)]
-    if overview.first:
-        first, last = (formats.month(day, wording.calendar) for day in (overview.first, overview.last))
-        span = wording.frame.one_date if first == last else wording.frame.date_span
-        parts.append(span.format(first=first, last=last))
-    return " · ".join(safe.label(part) for part in parts)
-
-
-def _ask_from_field(key: str) -> None:
-    if question := st.session_state[key]:
-        session.conversation().ask(question)
-
-
-def _ask_starter() -> None:
-    if question := st.session_state[STARTER_PILLS]:
-        session.conversation().ask(question)
+            welcome.show(wording, shared())
 
 
 def _retry(number: int) -> None:
@@ -147,10 +41,10 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
     with st.bottom:
         st.chat_input(
             wording.ask.field_again,
-            key=NEXT_FIELD,
+            key=FIELD,
             submit_mode="stop",
-            on_submit=_ask_from_field,
-            args=(NEXT_FIELD,),
+            on_submit=session.ask_from_field,
+            args=(FIELD,),
         )
     asked_to_read: Reading | None = None
     for turn in list(conversation.turns):
@@ -160,10 +54,34 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
         if turn.outcome is Outcome.WAITING:
             turn = _answer(turn, conversation, wording, house)
         elif turn.outcome is Outcome.ANSWERED:
-            st.status(_outcome_label(turn, wording), state="complete", type="compact")
+            with st.status(_outcome_label(turn, wording), state="complete", type="compact"):
+                _show_steps(turn, wording)
         asked_to_read = _show_turn(turn, conversation, wording, house) or asked_to_read
+    _show_export(conversation, wording)
     if asked_to_read is not None:
         reader.show(asked_to_read, wording, house)
+
+
+def _show_export(conversation: Conversation, wording: PageWording) -> None:
+    turns = [turn for turn in conversation.turns if turn.answer is not None]
+    if not turns:
+        return
+    texts = wording.ask
+    with st.popover(texts.export, icon=":material/download:", type="tertiary"):
+        for label, suffix, kind, content in (
+            (texts.export_markdown, "md", "text/markdown", lambda: export.as_markdown(turns, wording)),
+            (texts.export_html, "html", "text/html", lambda: export.as_html(turns, wording)),
+            (texts.export_json, "json", "application/json", lambda: export.as_json(turns)),
+        ):
+            st.download_button(
+                label,
+                content,
+                file_name=f"{texts.file_name}.{suffix}",
+                mime=kind,
+                key=f"export-{suffix}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Turn:
@@ -172,13 +90,12 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
         turn = replace(turn, outcome=Outcome.FAILED)
         conversation.settle(turn)
         return turn
-    asking = Asking(turn.question, house.opening)
-    status = st.status(_stage_label(asking, wording, house, 0.0), type="compact")
-    began = time.monotonic()
+    asking = session.asking(turn, lambda: Asking(turn.question, house.opening))
+    status = st.status(_stage_label(asking, wording, house), type="compact")
     try:
         while not asking.wait(_POLL_SECONDS):
             # Each update is where Streamlit looks whether the reader pressed stop.
-            status.update(label=_stage_label(asking, wording, house, time.monotonic() - began))
+            status.update(label=_stage_label(asking, wording, house))
     except StopException:
         conversation.settle(replace(turn, outcome=Outcome.STOPPED))
         raise
@@ -190,14 +107,16 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
     else:
         turn = replace(turn, outcome=Outcome.ANSWERED, answer=asking.answer, sources=asking.sources)
         status.update(label=_outcome_label(turn, wording), state="complete")
+        with status:
+            _show_steps(turn, wording)
     conversation.settle(turn)
     return turn
 
 
-def _stage_label(asking: Asking, wording: PageWording, house: Shared, seconds: float) -> str:
+def _stage_label(asking: Asking, wording: PageWording, house: Shared) -> str:
     if asking.stage == "opening":
         return wording.frame.opening
-    if seconds > 2:
+    if asking.stage == "waking":
         return wording.ask.waking
     count = formats.number(house.opening.overview().articles, wording.calendar)
     return wording.ask.searching.format(count=count)
@@ -214,6 +133,31 @@ def _outcome_label(turn: Turn, wording: PageWording) -> str:
             seconds=formats.number(turn.answer.seconds, calendar, decimals=1),
         )
     )
+
+
+def _show_steps(turn: Turn, wording: PageWording) -> None:
+    """What was done for an answer: read, chosen, how sure."""
+    answer = turn.answer
+    if answer is None:
+        return
+    texts, calendar = wording.ask, wording.calendar
+    read = {hit.article.id for hit in answer.passages}
+    lines = [
+        texts.read_passages.format(
+            passages=formats.number(len(answer.passages), calendar),
+            articles=formats.number(len(read), calendar),
+        )
+    ]
+    if answer.citations:
+        lines.append(
+            texts.found_quotes.format(
+                quotes=formats.number(len(answer.citations), calendar),
+                articles=formats.number(len(turn.sources), calendar),
+            )
+        )
+    lines.append(texts.confidence.format(percent=formats.number(100 * answer.confidence, calendar)))
+    for line in lines:
+        st.caption(safe.label(line))
 
 
 def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Reading | None:

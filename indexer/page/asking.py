@@ -16,7 +16,7 @@ LONGEST_QUESTION = 2_000
 
 
 class Asking:
-    """An answer being made. ``stage`` is ``opening``, ``answering`` or ``done``."""
+    """An answer being made. ``stage`` is ``opening``, ``waking``, ``answering`` or ``done``."""
 
     def __init__(self, question: str, opening: Opening) -> None:
         self.question = question
@@ -38,6 +38,8 @@ class Asking:
             self._opening.overview()
             collection = self._opening.collection
             assert collection is not None, "overview() raises where nothing is open"
+            self.stage = "waking"
+            collection.encoder  # noqa: B018  # loads the model, which takes seconds once
             self.stage = "answering"
             self.answer = collection.ask(self.question)
             self.sources = sources(self.answer, lambda article_id: text_of(collection, article_id))

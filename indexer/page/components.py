@@ -16,9 +16,10 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from indexer.page import formats, safe
+from indexer.page import export, formats, safe
 from indexer.page.conversation import Reading, Turn
-from indexer.page.sources import Piece, Source, marked, sentences
+from indexer.page.quoting import sentences
+from indexer.page.sources import Piece, Source, marked
 from indexer.types import ArticleInfo
 from indexer.wording.page import PageWording
 
@@ -102,6 +103,9 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
             }
             for sentence in sentences(answer)
         ],
+        "copyText": export.as_text(turn, wording),
+        "copyLabel": wording.ask.copy,
+        "copiedLabel": wording.ask.copied,
         "sourcesLabel": wording.sources.sources if answer.answered else wording.sources.nearest,
         "openArticle": wording.sources.open_article,
         "openOriginal": wording.sources.open_original,

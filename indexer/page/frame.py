@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer.page import ask, formats, safe, session, trouble
+from indexer.page import ask, formats, safe, session, trouble, welcome
 from indexer.page.rebuild import show_build
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import LANGUAGES, PageWording
@@ -63,7 +63,7 @@ def _show_collection(wording: PageWording, house: Shared) -> None:
     overview = house.opening.overview()
     with st.container(gap="xsmall"):
         st.markdown(f"**{safe.label(wording.frame.collection)}**")
-        st.markdown(f":small[{ask.collection_line(wording, house)}]")
+        st.markdown(f":small[{welcome.collection_line(wording, house)}]")
         if overview.built_at:
             when = formats.moment(overview.built_at, wording.calendar)
             st.caption(safe.label(wording.frame.built_at.format(when=when)))

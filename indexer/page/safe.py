@@ -45,6 +45,11 @@ def label(text: str, limit: int = LABEL_CHARACTERS) -> str:
     return _PUNCTUATION.sub(r"\\\1", _LATE.sub(rf"\1{_WORD_JOINER}", line))
 
 
+def markdown(text: str) -> str:
+    """The text as one line of Markdown for a file, where it shows literally in any reader of Markdown."""
+    return _PUNCTUATION.sub(r"\\\1", _SPACE.sub(" ", visible(text)).strip())
+
+
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, cut between words where there is a space to cut at."""
     if len(text) <= limit:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from indexer.page.conversation import Conversation
+from indexer.page.asking import Asking
+from indexer.page.conversation import Conversation, Turn
 from indexer.wording.page import LANGUAGES, PageWording, page_wording
 
 LANGUAGE = "lang"
+QUESTION = "q"
+LONGEST_IN_ADDRESS = 500
 _CONVERSATION = "conversation"
+_ASKING = "asking"
 
 # Readers of these languages are at home in Indonesian.
 _INDONESIAN_LOCALES = ("id", "ms", "su", "jv", "in")
@@ -41,9 +47,42 @@ def conversation() -> Conversation:
     return found
 
 
+def ask(question: str) -> None:
+    """Put a question to this reader's conversation, and into the page's address, which then reopens it."""
+    conversation().ask(question)
+    if len(question) <= LONGEST_IN_ADDRESS:
+        st.query_params[QUESTION] = question
+    else:
+        st.query_params.pop(QUESTION, None)
+
+
+def ask_from_field(key: str) -> None:
+    """Ask what the reader typed or chose in the widget of that key."""
+    if question := st.session_state[key]:
+        ask(str(question))
+
+
+def ask_from_address() -> None:
+    """Ask what the address names, once, when the reader arrives by it."""
+    if not painted("address") and (question := st.query_params.get(QUESTION)) and not conversation().turns:
+        conversation().ask(question[:LONGEST_IN_ADDRESS])
+
+
 def new_conversation() -> None:
     """Forget this reader's conversation."""
     st.session_state[_CONVERSATION] = Conversation()
+    st.query_params.pop(QUESTION, None)
+
+
+def asking(turn: Turn, begin: Callable[[], Asking]) -> Asking:
+    """The answer under way for a turn: begun once, though the page may be drawn again meanwhile."""
+    known = st.session_state.get(_ASKING)
+    if known is None or known[0] is not turn:
+        known = st.session_state[_ASKING] = (turn, begin())
+    found = known[1]
+    if not isinstance(found, Asking):
+        raise TypeError(f"the session's question under way is a {type(found).__name__}")
+    return found
 
 
 def painted(part: str) -> bool:

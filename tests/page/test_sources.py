@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.page.sources import CONTEXT, Mark, Piece, Sentence, Span, marked, sentences, sources
+from indexer.page.sources import CONTEXT, Piece, Span, marked, sources
 from indexer.types import Answer, ArticleInfo, Citation, Hit, Passage
 
 TEXT = (
@@ -27,42 +27,6 @@ def answer(text: str, *citations: Citation) -> Answer:
 FLOOD = "Banjir merendam 214 rumah di Garut."
 RAIN = "Hujan turun sejak Jumat sore."
 MAYOR = "Bupati menyatakan tanggap darurat [2] tujuh hari."
-
-
-def test_sentences_are_cut_at_their_numbers_and_paragraphs() -> None:
-    found = sentences(
-        answer(
-            f"{MAYOR} [1]\n\n{FLOOD} [1] {OTHER} [2]",
-            cite("banjir", MAYOR, 1),
-            cite("banjir", FLOOD, 1),
-            cite("beras", OTHER, 2),
-        )
-    )
-    assert found == (
-        Sentence(MAYOR, (Mark(1, 1),), starts_paragraph=True),
-        Sentence(FLOOD, (Mark(1, 2),), starts_paragraph=True),
-        Sentence(OTHER, (Mark(2, 3),)),
-    )
-
-
-def test_a_quote_over_two_lines_is_found_in_one() -> None:
-    quote = f"{FLOOD}\n{RAIN}"
-    found = sentences(answer(f"{FLOOD} {RAIN} [1]", cite("banjir", quote, 1)))
-    assert found == (Sentence(f"{FLOOD} {RAIN}", (Mark(1, 1),), starts_paragraph=True),)
-
-
-def test_where_the_text_is_not_made_of_quotes_every_known_number_counts() -> None:
-    found = sentences(
-        answer("Garut banjir[1][2]. Lihat [9].", cite("banjir", FLOOD, 1), cite("beras", OTHER, 2))
-    )
-    assert found == (
-        Sentence("Garut banjir", (Mark(1, 1), Mark(2, 2)), starts_paragraph=True),
-        Sentence(". Lihat [9]."),
-    )
-
-
-def test_a_refusal_is_one_sentence() -> None:
-    assert sentences(answer("Tidak terjawab.")) == (Sentence("Tidak terjawab.", starts_paragraph=True),)
 
 
 def test_sources_gather_the_quotes_of_one_article() -> None:

@@ -51,6 +51,37 @@ function drawAnswer(draw) {
   return box
 }
 
+function drawTools(data) {
+  const tools = element("div", "tools")
+  const button = element("button", "copy", data.copyLabel)
+  button.type = "button"
+  const said = element("span", "said")
+  said.setAttribute("role", "status")
+  let timer = 0
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(data.copyText)
+    } catch {
+      copyBySelecting(data.copyText)
+    }
+    said.textContent = data.copiedLabel
+    clearTimeout(timer)
+    timer = setTimeout(() => (said.textContent = ""), 2500)
+  })
+  tools.append(button, said)
+  return tools
+}
+
+// Where the page is not served over HTTPS or from this machine, browsers have no clipboard to write to.
+function copyBySelecting(text) {
+  const area = element("textarea")
+  area.value = text
+  document.body.append(area)
+  area.select()
+  document.execCommand("copy")
+  area.remove()
+}
+
 // A passage shows its paragraphs without the empty lines between them.
 function joined(text) {
   return text.replace(/\s*\n\s*/gu, "\n")
@@ -138,7 +169,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
     },
   }
-  root.append(drawAnswer(draw))
+  root.append(drawAnswer(draw), drawTools(data))
   if (data.sources.length) {
     const list = element("ol", "sources")
     for (const source of data.sources) list.append(drawSource(source, draw))

@@ -26,6 +26,16 @@ class AskWording:
     failed: str
     answer_label: str
     open_citation: str
+    copy: str
+    copied: str
+    export: str
+    export_markdown: str
+    export_html: str
+    export_json: str
+    file_name: str
+    read_passages: str
+    found_quotes: str
+    confidence: str
     empty_question: str
     too_long: str
 
@@ -48,6 +58,16 @@ INDONESIAN = AskWording(
     failed="Belum terjawab",
     answer_label="Jawaban",
     open_citation="Buka sumber {number}: {title}",
+    copy="Salin dengan sumber",
+    copied="Tersalin",
+    export="Simpan percakapan",
+    export_markdown="Markdown",
+    export_html="HTML",
+    export_json="JSON",
+    file_name="percakapan",
+    read_passages="Membaca {passages} petikan dari {articles} artikel",
+    found_quotes="Memilih {quotes} kutipan dari {articles} artikel",
+    confidence="Keyakinan {percent} persen",
     empty_question=(
         "Pertanyaan itu tidak memuat kata. "
         "Tulislah dengan kata-kata, misalnya “Siapa yang menandatangani perjanjian itu?”"
@@ -75,6 +95,16 @@ ENGLISH = AskWording(
     failed="No answer yet",
     answer_label="Answer",
     open_citation="Open source {number}: {title}",
+    copy="Copy with sources",
+    copied="Copied",
+    export="Keep this conversation",
+    export_markdown="Markdown",
+    export_html="HTML",
+    export_json="JSON",
+    file_name="conversation",
+    read_passages="Read {passages} passages of {articles} articles",
+    found_quotes="Chose {quotes} quotes from {articles} articles",
+    confidence="{percent} percent confident",
     empty_question="That question has no words in it. Ask in words, for instance “Who signed the treaty?”",
     too_long="That question is {count} characters long; {limit} at most. Shorten it, one question at a time.",
 )

@@ -1,0 +1,77 @@
+"""An answer's text cut at its citation numbers, so that each can be drawn as a button.
+
+No Streamlit here, and no language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from indexer.types import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation number in the answer's text, and the place of its citation."""
+
+    number: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of an answer's text and the citations that follow it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    starts_paragraph: bool = False
+
+
+def sentences(answer: Answer) -> tuple[Sentence, ...]:
+    """The answer's text cut at its citation numbers.
+
+    A bracketed number inside a quote is the article's own and stays text: a number counts only where the
+    quote of a citation of that number ends, or, where the text is not made of quotes, anywhere.
+    """
+    found: list[Sentence] = []
+    at = 0
+    for start, end, mark in _marks_after_quotes(answer) or _marks_anywhere(answer):
+        text = answer.text[at:start]
+        at = end
+        if text.strip() or not found:
+            found.append(_sentence(text, (mark,), first=not found))
+        else:
+            found[-1] = replace(found[-1], marks=(*found[-1].marks, mark))
+    if (rest := answer.text[at:]).strip():
+        found.append(_sentence(rest, (), first=not found))
+    return tuple(found)
+
+
+def _sentence(text: str, marks: tuple[Mark, ...], *, first: bool) -> Sentence:
+    before = text[: len(text) - len(text.lstrip())]
+    return Sentence(text.strip(), marks, starts_paragraph=first or "\n" in before)
+
+
+def _marks_after_quotes(answer: Answer) -> list[tuple[int, int, Mark]]:
+    """Where `` [n]`` follows each citation's quote, written in one line; empty if any is not found."""
+    marks: list[tuple[int, int, Mark]] = []
+    at = 0
+    for place, citation in enumerate(answer.citations, start=1):
+        bracket = f" [{citation.number}]"
+        quote = " ".join(citation.quote.split())
+        found = answer.text.find(quote + bracket, at)
+        if found < 0:
+            return []
+        at = found + len(quote) + len(bracket)
+        marks.append((at - len(bracket), at, Mark(citation.number, place)))
+    return marks
+
+
+def _marks_anywhere(answer: Answer) -> list[tuple[int, int, Mark]]:
+    places = {citation.number: place for place, citation in reversed([*enumerate(answer.citations, start=1)])}
+    return [
+        (match.start(), match.end(), Mark(int(match[1]), places[int(match[1])]))
+        for match in re.finditer(r"\s?\[(\d{1,3})\]", answer.text)
+        if int(match[1]) in places
+    ]

@@ -1,0 +1,108 @@
+"""The opening screen: the field in the middle, questions to start with, or why nothing can be asked yet."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indexer.page import formats, safe, session, trouble
+from indexer.page.rebuild import show_build
+from indexer.page.shared import Shared
+from indexer.wording.page import PageWording
+
+STARTERS = 4
+FIELD = "first_question"
+PILLS = "starter"
+
+
+def show(wording: PageWording, house: Shared) -> None:
+    """Draw it."""
+    st.space("large")
+    st.markdown(f"# {safe.label(wording.ask.heading)}", anchors=False, text_alignment="center")
+    st.markdown(f":gray[{safe.label(wording.ask.lead)}]", text_alignment="center")
+    st.space("small")
+    opening = house.opening
+    if opening.error is not None:
+        _show_cannot_open(opening.error, wording, house)
+        return
+    with st.container():
+        st.chat_input(wording.ask.field, key=FIELD, on_submit=session.ask_from_field, args=(FIELD,))
+    if opening.finished:
+        _show_starters(wording, house)
+    else:
+        _await_opening(wording, house)
+
+
+def _show_cannot_open(error: Exception, wording: PageWording, house: Shared) -> None:
+    with st.container(border=True):
+        if house.builder.state.running:
+            state = wording.states.building
+            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
+            st.markdown(safe.label(state.advice, limit=1000))
+            show_build(wording, house, place="opening")
+            return
+        trouble.log(error)
+        found = trouble.show(error, wording, house.settings)
+        if found.build_mends:
+            if st.button(
+                wording.rebuild.build_first, type="primary", icon=":material/build:", key="build_first"
+            ):
+                house.builder.start()
+                st.rerun()
+            show_build(wording, house, place="opening")
+            st.caption(safe.label(wording.states.or_command))
+        elif st.button(wording.states.retry, icon=":material/refresh:", key="reopen"):
+            house.opening.again()
+            st.rerun()
+        if found.command:
+            trouble.show_command(found.command)
+
+
+def _await_opening(wording: PageWording, house: Shared) -> None:
+    """Hold the starters' place, and open the collection once the browser has painted this much."""
+
+    @st.fragment(run_every=0.25)
+    def poll() -> None:
+        # The first pass belongs to the first paint; the browser asks for the second when that is done.
+        if session.painted("opening"):
+            house.opening.start()
+        if house.opening.finished:
+            st.rerun()
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.markdown(f":shimmer[{safe.label(wording.frame.opening)}]", width="content")
+
+    poll()
+
+
+def _show_starters(wording: PageWording, house: Shared) -> None:
+    overview = house.opening.overview()
+    if not overview.articles:
+        with st.container(border=True):
+            state = wording.states.empty_collection
+            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
+            st.markdown(safe.label(state.advice.format(folder=house.settings.articles), limit=1000))
+        return
+    if questions := house.opening.starters(wording.language, STARTERS):
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.pills(
+                wording.ask.starters,
+                questions,
+                key=PILLS,
+                format_func=safe.label,
+                label_visibility="collapsed",
+                wrap=True,
+                on_change=session.ask_from_field,
+                args=(PILLS,),
+            )
+    st.markdown(f":gray[:small[{collection_line(wording, house)}]]", text_alignment="center")
+
+
+def collection_line(wording: PageWording, house: Shared) -> str:
+    """The collection's size and span of dates, as Markdown."""
+    overview = house.opening.overview()
+    count = formats.number(overview.articles, wording.calendar)
+    parts = [wording.frame.article_count.format(count=count)]
+    if overview.first:
+        first, last = (formats.month(day, wording.calendar) for day in (overview.first, overview.last))
+        span = wording.frame.one_date if first == last else wording.frame.date_span
+        parts.append(span.format(first=first, last=last))
+    return " · ".join(safe.label(part) for part in parts)
