@@ -47,16 +47,19 @@ def print_answer(answer: Answer) -> None:
     page.line()
     if answer.citations:
         page.line((sources_heading(answer.language), "bold"))
-    for citation in answer.citations:
-        page.line((f"[{citation.number}] ", "bold cyan"), (_one_line(citation.article.label), "bold"))
-        page.origin(citation.article, citation.article.id)
-        page.line((f"“{_one_line(citation.quote)}”", "italic"), indent=4)
+    for number in dict.fromkeys(citation.number for citation in answer.citations):
+        quoted = [citation for citation in answer.citations if citation.number == number]
+        article = quoted[0].article
+        page.line((f"[{number}] ", "bold cyan"), (_one_line(article.label), "bold"))
+        page.origin(article, article.id)
+        for citation in quoted:
+            page.line((f"“{_one_line(citation.quote)}”", "italic"), indent=4)
         page.line()
     if not answer.answered and answer.passages:
         page.line((answer_wording(answer.language).nearest, "bold"))
-        for hit in answer.passages:
-            page.line(("  • ", "cyan"), (_one_line(hit.article.label), "bold"))
-            page.origin(hit.article, hit.article.id)
+        for article in dict.fromkeys(hit.article for hit in answer.passages):
+            page.line(("  • ", "cyan"), (_one_line(article.label), "bold"))
+            page.origin(article, article.id)
 
 
 def print_article(article: Article) -> None:

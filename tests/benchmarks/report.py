@@ -14,23 +14,22 @@ from rich.table import Table
 from tests.benchmarks.measures import Machine, Measure
 
 
+WIDTH = 130
+
+
 def print_table(measures: Sequence[Measure], machine: Machine) -> None:
     """Print every figure with its ratio to what it is compared with."""
-    table = Table(
-        title="Speed", caption=f"{machine.processor}, {machine.cores} cores, Python {machine.python}"
-    )
-    table.add_column("measure")
-    for column in ("value", "unit"):
-        table.add_column(column, justify="right" if column == "value" else "left")
-    table.add_column("times as fast", justify="right")
-    table.add_column("as", overflow="fold")
-    table.add_column("on", style="dim", overflow="fold")
+    table = Table(caption=f"{machine.processor}, {machine.cores} cores, Python {machine.python}")
+    table.add_column("measure", no_wrap=True)
+    table.add_column("value", justify="right", no_wrap=True)
+    table.add_column("compared", no_wrap=True)
+    table.add_column("on", style="dim", no_wrap=True)
     for measure in measures:
-        ratio = f"{measure.ratio:,.1f}" if measure.ratio is not None else ""
-        table.add_row(
-            measure.name, _figure(measure.value), measure.unit, ratio, measure.against, measure.note
-        )
-    Console().print(table)
+        ratio = f"{measure.ratio:,.1f} × {measure.against}" if measure.ratio is not None else ""
+        table.add_row(measure.name, f"{_figure(measure.value)} {measure.unit}", ratio, measure.note)
+    console = Console()
+    console.width = max(console.width, WIDTH)
+    console.print(table)
 
 
 def write_json(measures: Sequence[Measure], machine: Machine, folder: Path, name: str) -> Path:

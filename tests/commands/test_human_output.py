@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from indexer.commands.human_output import (
     print_status,
 )
 from indexer.types import Article, ArticleInfo, BuildReport, Hit, IndexStatus, Passage, Rejection
-from tests.commands.samples import ANSWER, BARE, BARE_HIT, HIT, INFO, REFUSAL, TEXT
+from tests.commands.samples import ANSWER, BARE, BARE_HIT, CITATION, HIT, INFO, REFUSAL, SECOND, TEXT
 
 
 def test_hits_are_a_ranked_list(capsys: pytest.CaptureFixture[str]) -> None:
@@ -53,6 +54,18 @@ def test_an_answer_has_its_numbered_sources(capsys: pytest.CaptureFixture[str]) 
         "    Priangan.com · 2024-06-19 · ekonomi/beras.txt",
         "    https://contoh.example/beras",
         "    “Harga beras naik 5 persen di Garut.”",
+        "",
+    ]
+
+
+def test_quotes_of_one_source_stand_together(capsys: pytest.CaptureFixture[str]) -> None:
+    print_answer(replace(ANSWER, citations=(CITATION, SECOND)))
+    assert capsys.readouterr().out.splitlines()[3:] == [
+        "[1] Harga beras naik",
+        "    Priangan.com · 2024-06-19 · ekonomi/beras.txt",
+        "    https://contoh.example/beras",
+        "    “Harga beras naik 5 persen di Garut.”",
+        "    “naik 5 persen”",
         "",
     ]
 

@@ -82,7 +82,7 @@ def test_ask() -> None:
 
 def test_ask_without_an_answer() -> None:
     record = ask_record(None, REFUSAL.question, REFUSAL)
-    assert (record["answered"], record["citations"], len(record["passages"])) == (False, [], 1)
+    assert (record["answered"], record["citations"], len(record["passages"])) == (False, [], 2)
 
 
 def test_show() -> None:
