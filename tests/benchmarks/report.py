@@ -13,7 +13,6 @@ from rich.table import Table
 
 from tests.benchmarks.measures import Machine, Measure
 
-
 WIDTH = 130
 
 
