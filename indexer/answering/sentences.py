@@ -17,6 +17,7 @@ from indexer.answering.vocabulary import vocabulary
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[—–-]*\s?[A-Z0-9À-ÞА-Я\u0600-\u06ff\u3040-\u9fff])|\n+")
 _ITEM = re.compile(r"(?:[-•*–·]|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _WORD_BEFORE = re.compile(r"([^\W_]+)\.?$")
+_ITEM_NUMBER = re.compile(r"\s*\(?\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,10 @@ class Span:
 
 
 def _ends_here(before: str) -> bool:
-    """Whether the stop after ``before`` ends a sentence."""
+    """Whether the stop after ``before``, what there is of the sentence so far, ends it."""
+    # A number that stands alone is the mark of a list's item: "1. Beras".
+    if _ITEM_NUMBER.fullmatch(before):
+        return False
     match = _WORD_BEFORE.search(before)
     if match is None:
         return True
