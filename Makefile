@@ -25,6 +25,7 @@ run: $(INSTALLED)
 	@$(BIN)/python -m streamlit run app.py
 
 install: $(INSTALLED)
+	@echo "Installed in $(VENV). Next: make run"
 
 test: $(DEV_INSTALLED)
 	@$(BIN)/python -m pytest
