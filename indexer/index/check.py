@@ -90,7 +90,10 @@ class _Check:
         current = manifest.load(self._connection, self._path)
         if current is None:
             raise NoIndexError(self._folder)
-        articles, passages = self._check_articles(current.recipe.dimension)
+        self._check_articles(current.recipe.dimension)
+        articles, passages = run(
+            "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages)"
+        ).fetchone()
         vectors = self._check_vectors(current.recipe.dimension)
         if (articles, passages) != (current.articles, current.passages):
             raise DamagedIndexError(
@@ -105,12 +108,10 @@ class _Check:
             self._problems += damage
         return CheckReport(len(current.files) + 1, articles, passages, vectors, tuple(self._problems))
 
-    def _check_articles(self, dimension: int) -> tuple[int, int]:
-        articles = passages = 0
+    def _check_articles(self, dimension: int) -> None:
         for key, article_id, file in self._connection.execute(
             "SELECT key, id, file FROM articles"
         ).fetchall():
-            articles += 1
             try:
                 (article,) = rows.load_articles(self._connection, [key], self._path)
                 info = self._connection.execute(
@@ -122,13 +123,11 @@ class _Check:
                     " FROM passages p LEFT JOIN vectors v ON v.key = p.vector WHERE p.article = ?",
                     (key,),
                 ).fetchall()
-                passages += len(found)
                 for *passage, data, crc in found:
                     rows.to_passage(tuple(passage), article.id, article.text, self._path)
                     rows.check_vector(passage[4], data or b"", crc or 0, dimension, self._path)
             except DamagedIndexError as error:
                 self._mark(article_id, key, file, error)
-        return articles, passages
 
     def _mark(self, article_id: str, key: int, file: int, error: DamagedIndexError) -> None:
         """Have the next build read the article's file again, and make its passages and bad vectors again."""

@@ -7,7 +7,9 @@ A question is built into a query term by term: nothing a user types is parsed as
 from __future__ import annotations
 
 import json
+import os
 import re
+import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -104,9 +106,20 @@ class LexicalIndex:
     """The lexical index of one generation, open for reading."""
 
     def __init__(self, folder: Path) -> None:
+        place = folder / FOLDER
+        if os.access(place, os.W_OK):
+            self._open(place)
+            return
+        # The engine makes a lock file even to read; links to the files in a folder of our own do as well.
+        with tempfile.TemporaryDirectory() as links:
+            for file in place.iterdir():
+                (Path(links) / file.name).symlink_to(file.absolute())
+            self._open(Path(links))
+
+    def _open(self, place: Path) -> None:
         import tantivy
 
-        index = tantivy.Index.open(str(folder / FOLDER))
+        index = tantivy.Index.open(str(place))
         # Generations never change, so nothing has to watch the folder.
         index.config_reader("manual")
         self._searcher = index.searcher()

@@ -30,8 +30,14 @@ class Opened:
         generations.verify(place, of.files, verified, _READ_AT_OPENING)
         same = reuse is not None and reuse.manifest.recipe.dimension == of.recipe.dimension
         self.manifest = of
-        self.dense: DenseIndex = open_dense(folder, of, reuse.dense if reuse and same else None)
-        self.lexical = LexicalIndex(place)
+        try:
+            self.dense: DenseIndex = open_dense(folder, of, reuse.dense if reuse and same else None)
+            self.lexical = LexicalIndex(place)
+        except (RuntimeError, ValueError) as error:
+            # What the engines raise for any trouble, also when the folder has just been removed.
+            if not place.exists():
+                raise FileNotFoundError(place) from error
+            raise DamagedIndexError(place, str(error), CHECK) from error
         for name, found in (("vectors", len(self.dense)), ("lexical", len(self.lexical))):
             if found != of.passages:
                 raise DamagedIndexError(place / name, f"it holds {found} passages, not {of.passages}", CHECK)

@@ -108,7 +108,10 @@ class Segment:
         self.ids = _read_ids(ids_file)
         if len(self.ids) > 1 and not bool(np.all(self.ids[1:] > self.ids[:-1])):
             raise DamagedIndexError(ids_file, "its ids are not in ascending order", CHECK)
-        self._index: faiss.Index | None = None
+        # Mapped now: the file may be gone from its folder by the time of the first question.
+        import faiss
+
+        self._index = faiss.read_index(str(self._path), faiss.IO_FLAG_MMAP_IFC)
 
     def codes(self) -> Codes:
         """The stored half floats, shape (rows, 2 × dimension), mapped from the file."""
@@ -117,12 +120,10 @@ class Segment:
 
     def search(self, vector: Vectors, count: int, alive: NDArray[np.bool_] | None) -> list[Scored]:
         """The nearest of those rows that are ``alive`` (all where None)."""
-        import faiss
-
-        if self._index is None:
-            self._index = faiss.read_index(str(self._path), faiss.IO_FLAG_MMAP_IFC)
         parameters = None
         if alive is not None:
+            import faiss
+
             bits = np.packbits(alive, bitorder="little")
             selector = faiss.IDSelectorBitmap(len(alive), faiss.swig_ptr(bits))
             parameters = faiss.SearchParameters()

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from indexer.index.lexical import Document, LexicalIndex, mostly_gone, update
+
+DOCUMENTS: list[Document] = [
+    (11, "Harga Beras", "Harga beras naik menjadi Rp388,2 per karung pada 19/6/2024."),
+    (12, "Banjir Garut", "Banjir merendam 214 rumah. Penduduk Kafé Citra mengungsi ke G20."),
+    (2**40, "Presiden di Pyongyang", "Presiden Rusia menandatangani perjanjian dengan Korea Utara."),
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> LexicalIndex:
+    update(tmp_path, [], DOCUMENTS, len(DOCUMENTS), 1)
+    return LexicalIndex(tmp_path)
+
+
+def found(index: LexicalIndex, question: str, count: int = 10) -> list[int]:
+    return [passage for passage, _ in index.search(question, count)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("perjanjian Korea", [2**40]),
+        ("PERJANJIAN", [2**40]),
+        ("388,2", [11]),
+        ("Rp388,2", [11]),
+        ("kafe", [12]),
+        ("berapa rumah yang terendam banjir?", [12]),
+        ("tidak ada yang cocok sama sekali xyzzy", []),
+        ("pyongyang", [2**40]),
+    ],
+)
+def test_words_and_numbers_are_found(index: LexicalIndex, question: str, expected: list[int]) -> None:
+    assert found(index, question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        " ",
+        "😀😀",
+        "'",
+        '"',
+        '""',
+        '"a',
+        "AND OR NOT",
+        "title:beras^2",
+        "beras AND (",
+        "[1 TO *]",
+        "*",
+        "beras~",
+        "\\",
+        "\x00",
+    ],
+)
+def test_nothing_a_user_types_is_syntax(index: LexicalIndex, question: str) -> None:
+    assert found(index, question) in ([], [11])
+
+
+def test_a_question_of_20_000_characters_is_searched(index: LexicalIndex) -> None:
+    words = " ".join("".join(letters) for letters in product("bcdfghjk", repeat=4))
+    assert len(words) > 20_000
+    assert found(index, f"{words} perjanjian") == [2**40]
+
+
+def test_the_best_comes_first_and_count_is_kept(index: LexicalIndex) -> None:
+    scored = index.search("harga beras banjir", 10)
+    assert [passage for passage, _ in scored] == [11, 12]
+    assert scored[0][1] > scored[1][1] > 0
+    assert found(index, "harga beras banjir", 1) == [11]
+    assert found(index, "harga beras banjir", 0) == []
+
+
+def test_words_in_quotation_marks_stand_together(index: LexicalIndex) -> None:
+    assert found(index, "beras rumah “merendam 214”") == [12]
+    assert found(index, '"Korea Utara" beras') == [2**40]
+
+
+def test_words_in_quotation_marks_that_stand_nowhere_together_are_still_words(index: LexicalIndex) -> None:
+    assert found(index, '"Utara Korea"') == [2**40]
+
+
+def test_passages_are_deleted_and_added(tmp_path: Path, index: LexicalIndex) -> None:
+    update(tmp_path, [11, 2**40], [(13, "", "Beras ketan.")], 1, 1)
+    again = LexicalIndex(tmp_path)
+    assert len(again) == 2
+    assert found(again, "beras") == [13]
+    assert found(again, "perjanjian") == []
+    # What was open before does not see it.
+    assert found(index, "beras") == [11]
+
+
+def test_many_small_additions_leave_few_files(tmp_path: Path) -> None:
+    for number in range(40):
+        update(tmp_path, [], [(number, "Judul", f"kata kode{number}")], 1, 1)
+    assert len(LexicalIndex(tmp_path)) == 40
+    assert len(list((tmp_path / "lexical").iterdir())) < 120
+
+
+@pytest.mark.usefixtures("index")
+def test_an_index_of_which_most_was_deleted_is_known(tmp_path: Path) -> None:
+    assert not mostly_gone(tmp_path)
+    update(tmp_path, [11, 12], [], 0, 1)
+    assert mostly_gone(tmp_path)
+
+
+def test_many_documents_are_written_by_several_threads(tmp_path: Path) -> None:
+    documents = ((number, "", f"kata nomor {number}") for number in range(6000))
+    update(tmp_path, [], documents, 6000, 2)
+    assert not list((tmp_path / "lexical").glob("*.lock"))
+    assert found(LexicalIndex(tmp_path), "4711") == [4711]
