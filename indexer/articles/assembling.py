@@ -6,6 +6,7 @@ import re
 
 from indexer.articles.cleaning import clean
 from indexer.articles.dates import date_in_url, parse_date
+from indexer.articles.error_pages import why_no_article
 from indexer.articles.headline import Head, read_head
 from indexer.articles.language import detect_language
 from indexer.articles.markup import looks_like_markup, markup_to_text
@@ -49,6 +50,8 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
     body = "\n\n".join(cleaned.paragraphs)
     if not re.search(r"\w", body):
         return Rejection(path, "no text")
+    if reason := why_no_article(title or head.title, body):
+        return Rejection(path, reason)
     url = canonical_url(record.url) or canonical_url(head.url)
     info = ArticleInfo(
         id=article_id,

@@ -1,17 +1,34 @@
-"""The file suffixes that name a format, longest first where one ends another."""
+"""The file suffixes that name a format; where one ends another, the longer one counts."""
 
 from __future__ import annotations
 
 SUFFIXES: dict[str, str] = {
     ".txt": "text",
+    ".text": "text",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mhtml": "saved page",
+    ".mht": "saved page",
     ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
+    ".jsonl": "json lines",
+    ".ndjson": "json lines",
+    ".csv": "table",
+    ".tsv": "table",
+    ".xlsx": "workbook",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".epub": "book",
+    ".zip": "zip",
+    ".gz": "gzip",
+    ".tar": "tar",
+    ".tar.gz": "tar",
+    ".tgz": "tar",
 }
 
 
@@ -19,7 +36,9 @@ def format_of(name: str) -> str:
     """The format that a file's name announces, ``""`` when none is known."""
     lower = name.lower()
     fitting = [suffix for suffix in SUFFIXES if lower.endswith(suffix)]
-    return SUFFIXES[max(fitting, key=len)] if fitting else ""
+    found = SUFFIXES[max(fitting, key=len)] if fitting else ""
+    # What is compressed has to be known too.
+    return "" if found == "gzip" and not format_of(lower.removesuffix(".gz")) else found
 
 
 def is_known(name: str) -> bool:

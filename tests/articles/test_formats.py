@@ -1,9 +1,12 @@
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from indexer.articles import FileContents, SourceFile, find_files, formats, read_file, suffixes
+from tests.articles.files import STORY as STORIES
+from tests.articles.files import TEXT, book_of, gzip_of, pdf_of, tar_of, word_of, workbook_of, zip_of
 
 STORY = "Kemitraan keamanan Rusia dan Korea Utara menimbulkan kekhawatiran baru di Washington pekan ini."
 
@@ -89,3 +92,78 @@ def test_a_file_that_is_gone_or_closed_is_rejected(tmp_path: Path) -> None:
 
 def test_the_known_suffixes() -> None:
     assert {".txt", ".md", ".html", ".htm", ".json", ".jsonl"} <= set(suffixes())
+
+
+MADE = {
+    "a.csv": f'judul,isi\nSatu,"{TEXT}"\n'.encode(),
+    "a.xlsx": workbook_of([["judul", "isi"], ["Satu", TEXT]]),
+    "a.xml": f"<rss><item><title>Satu</title><description>{TEXT}</description></item></rss>".encode(),
+    "a.pdf": pdf_of(STORIES),
+    "a.docx": word_of("", STORIES),
+    "a.epub": book_of({"a.xhtml": "".join(f"<p>{story}</p>" for story in STORIES)}),
+    "a.txt.gz": gzip_of(TEXT),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_every_format_gives_the_same_story(tmp_path: Path, name: str) -> None:
+    contents = read(tmp_path / name, MADE[name])
+    assert contents.rejected == ()
+    assert contents.articles[0].text.split("\n\n")[:3] == list(STORIES)
+    assert contents.articles[0].info.language == "id"
+
+
+def test_archives_of_every_format(tmp_path: Path) -> None:
+    inner = zip_of({"dalam/b.txt": TEXT, "rusak.json": "{", "c.tar.gz": tar_of({"d.md": TEXT})})
+    contents = read(tmp_path / "x.zip", zip_of(MADE | {"e.zip": inner, "f.txt": ""}))
+    assert {article.id for article in contents.articles} == {
+        "x.zip/a.csv#1",
+        "x.zip/a.xlsx#1",
+        "x.zip/a.xml#1",
+        "x.zip/a.pdf",
+        "x.zip/a.docx",
+        "x.zip/a.epub#1",
+        "x.zip/a.txt.gz",
+        "x.zip/e.zip/dalam/b.txt",
+        "x.zip/e.zip/c.tar.gz/d.md",
+    }
+    assert [rejection.path for rejection in contents.rejected] == ["x.zip/e.zip/rusak.json", "x.zip/f.txt"]
+
+
+def test_archives_in_archives_end(tmp_path: Path) -> None:
+    data = zip_of({"a.txt": TEXT})
+    for _ in range(5):
+        data = zip_of({"a.zip": data})
+    contents = read(tmp_path / "x.zip", data)
+    assert contents.articles == ()
+    assert "nested more than" in reasons(contents)[0]
+
+
+def test_an_archive_without_articles_is_rejected(tmp_path: Path) -> None:
+    assert reasons(read(tmp_path / "x.zip", zip_of({"gambar.png": "x"}))) == [
+        "holds no file in a known format"
+    ]
+
+
+def test_a_file_that_changes_while_it_is_read_is_rejected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    [found] = find_files([path])
+    plain = os.fstat
+    times = iter(range(1, 100))
+
+    def another_time(descriptor: int) -> SimpleNamespace:
+        return SimpleNamespace(st_size=plain(descriptor).st_size, st_mtime_ns=next(times))
+
+    monkeypatch.setattr("indexer.articles.formats.os.fstat", another_time)
+    assert "changed while it was read" in reasons(read_file(found))[0]
+
+
+def test_an_error_page_is_no_article(tmp_path: Path) -> None:
+    page = "<title>403 Forbidden</title><body><h1>403 Forbidden</h1><p>nginx server di sini</p></body>"
+    assert read(tmp_path / "a.html", page).articles == ()
+    assert (
+        "error page" in reasons(read(tmp_path / "a.txt", "Halaman tidak ditemukan\n\nKembali ke beranda."))[0]
+    )

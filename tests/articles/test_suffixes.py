@@ -8,7 +8,7 @@ from indexer.articles.suffixes import format_of, is_known
     [
         ("a.txt", "text"),
         ("A.HTML", "html"),
-        ("b/c.jsonl", "jsonl"),
+        ("b/c.jsonl", "json lines"),
         ("x.json", "json"),
         ("x.png", ""),
         ("txt", ""),
