@@ -30,7 +30,7 @@ def subjects(article: Article) -> list[str]:
     counts: Counter[str] = Counter()
     for name in _NAME.findall(article.text):
         parts = words(name)
-        if 3 < len(name) <= 40 and not all(part in telling_nothing for part in parts):
+        if 3 < len(name) <= 40 and not all(part in telling_nothing or part.isdigit() for part in parts):
             # A longer name says more, and one that stands in the title is what the article is about.
             counts[name] += (1 if len(parts) < 2 else 2) * (3 if in_title.issuperset(parts) else 1)
     return [name for name, count in counts.most_common(5) if count > 1]
