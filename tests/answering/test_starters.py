@@ -1,0 +1,83 @@
+from indexer.answering.starters import LOOKED_AT, starter_questions, subjects
+from indexer.types import Article, ArticleInfo
+
+
+def article(name: str, text: str, *, published: str = "", language: str = "id", section: str = "") -> Article:
+    return Article(ArticleInfo(name, published=published, language=language, section=section), text)
+
+
+FLOOD = article("a/1", "Banjir di Garut. Warga di Garut mengungsi.", published="2024-01-01", section="alam")
+CUP = article("a/2", "Juara liga, Persib Bandung, pulang.", published="2024-03-01", section="bola")
+FINAL = article("a/3", "Kapten tim, Beckham Putra, cedera.", published="2024-02-01", section="bola")
+STADIUM = article("a/4", "The new Jalak Harupat stadium opened.", published="2024-04-01", language="en")
+
+
+def test_subjects_are_names_used_more_than_once_or_of_several_words() -> None:
+    text = "Hujan di Garut dan di Ciamis. Kata Asep Sunandar Sunarya, warga di Garut siap."
+    assert subjects(article("a", text)) == ["Garut", "Asep Sunandar Sunarya"]
+
+
+def test_a_name_of_the_title_tells_most() -> None:
+    text = "Warga di Garut dan di Ciamis. Hujan di Ciamis, Garut aman. Lalu di Ciamis pulih."
+    assert subjects(Article(ArticleInfo("a", title="Banjir Garut"), text)) == ["Garut", "Ciamis"]
+
+
+def test_the_first_word_of_a_sentence_is_no_name() -> None:
+    assert subjects(article("a", "Hujan turun. Hujan reda. Hujan lagi.")) == []
+
+
+def test_everyday_names_dates_and_amounts_are_no_subject() -> None:
+    text = "Pada Senin dan Senin lagi, Presiden Indonesia bayar Rp100 lalu Rp100 sejak Agustus 2023."
+    assert subjects(article("a", text)) == []
+
+
+def test_the_newest_first_one_subject_an_article_in_the_language_asked_for() -> None:
+    assert starter_questions([FLOOD, CUP, STADIUM], "id", 10) == [
+        "Apa yang diketahui tentang Persib Bandung?",
+        "Apa yang diketahui tentang Garut?",
+        "Apa yang diketahui tentang Jalak Harupat?",
+    ]
+
+
+def test_articles_in_the_language_come_first() -> None:
+    assert starter_questions([FLOOD, CUP, STADIUM], "en", 2) == [
+        "What is known about Jalak Harupat?",
+        "What is known about Persib Bandung?",
+    ]
+
+
+def test_sections_take_turns() -> None:
+    questions = starter_questions([FLOOD, CUP, FINAL], "id", 3)
+    assert [question.split("tentang ")[1] for question in questions] == [
+        "Persib Bandung?",
+        "Garut?",
+        "Beckham Putra?",
+    ]
+
+
+def test_no_subject_twice() -> None:
+    again = article("b", "Juara liga, Persib Bandung, tiba. Pelatih Bojan Hodak, senang.")
+    assert starter_questions([CUP, again], "id", 5) == [
+        "Apa yang diketahui tentang Persib Bandung?",
+        "Apa yang diketahui tentang Bojan Hodak?",
+    ]
+
+
+def test_never_more_than_asked_for_and_none_from_nothing() -> None:
+    assert len(starter_questions([FLOOD, CUP, FINAL], "id", 1)) == 1
+    assert starter_questions([FLOOD], "id", 0) == []
+    assert starter_questions([], "id", 6) == []
+    assert starter_questions([article("a", "")], "id", 6) == []
+
+
+def test_a_large_collection_is_not_read_to_its_end() -> None:
+    read = 0
+
+    def endless():
+        nonlocal read
+        while True:
+            read += 1
+            yield FLOOD
+
+    assert starter_questions(endless(), "id", 6) == ["Apa yang diketahui tentang Garut?"]
+    assert read == LOOKED_AT
