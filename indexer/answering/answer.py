@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import Sentence, score_sentences
-from indexer.answering.matching import match, weigh
+from indexer.answering.matching import weigh
 from indexer.answering.question import Question, parse_question
 from indexer.answering.search import Found
 from indexer.answering.selection import select
@@ -28,8 +30,8 @@ def answer_from(question: str, passages: Sequence[Hit], encoder: Encoder) -> Ans
     vector = encoder.encode_queries([parsed.text])[0]
     # Without a collection no term is rarer than another.
     weights = weigh(parsed, {}, 1)
-    vectors = encoder.encode_passages([hit.passage.text for hit in passages])
-    found = Found(tuple(passages), vector, weights, float((vectors @ vector).max(initial=0.0)))
+    similarities = np.sort(encoder.encode_passages([hit.passage.text for hit in passages]) @ vector)[::-1]
+    found = Found(tuple(passages), vector, weights, similarities, len(passages))
     return compose(parsed, found, encoder, lambda citation: _in_passages(citation, passages))
 
 
@@ -52,13 +54,7 @@ def compose(question: Question, found: Found, encoder: Encoder, stands: Callable
     sentences = score_sentences(question, found, encoder)
     if not sentences:
         return refusal(question, found.hits, 0.0)
-    first = found.hits[0]
-    certainty = confidence(
-        found.similarity,
-        found.hits,
-        match(question, found.weights, first.passage.text, first.article.title),
-        sentences,
-    )
+    certainty = confidence(question, found, sentences)
     if certainty < THRESHOLD:
         return refusal(question, found.hits, certainty)
     citations = tuple(citation for citation in _cite(select(question.kind, sentences)) if stands(citation))

@@ -39,7 +39,7 @@ FEATURES = (
     "quotation",
 )
 
-WEIGHTS = np.array([18.0, 16.0, -1.0, 2.0, 0.0, 2.1, 0.0, -3.5, -2.0, 0.4, 0.0, 0.3, -1.5])
+WEIGHTS = np.array([22.4, 18.4, -1.0, 3.0, 1.0, 2.1, 1.1, 0.0, -1.0, 0.0, 2.5, 2.5, -2.9])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import numpy as np
 from indexer.answering.fusion import Candidate, relevance
 from indexer.answering.matching import Weights, match, weigh
 from indexer.answering.question import Question
-from indexer.index.snapshot import Snapshot
+from indexer.index.snapshot import Scored, Snapshot
 from indexer.model.encoder import Encoder, Vectors
 from indexer.types import Hit
 
@@ -28,14 +28,15 @@ POOL = 60
 class Found:
     """The hits of a question, best first, with what finding them computed.
 
-    ``vector`` is the question's, of shape (dimension,); ``similarity`` is that of the passage nearest to it,
-    0 where nothing was found.
+    ``vector`` is the question's, of shape (dimension,); ``similarities`` are those of the passages nearest to
+    it, best first; ``searched`` is how many passages there were to find.
     """
 
     hits: tuple[Hit, ...]
     vector: Vectors
     weights: Weights
-    similarity: float
+    similarities: Vectors
+    searched: int
 
 
 def retrieve(
@@ -45,19 +46,28 @@ def retrieve(
     vector = encoder.encode_queries([question.text])[0]
     weights = weigh(question, snapshot.frequencies(question.terms), snapshot.status.passages)
     pool = max(POOL, 2 * count * passages_per_article)
-    candidates = _candidates(snapshot, question, vector, weights, pool)
+    dense = snapshot.dense(vector, pool)
+    candidates = _candidates(snapshot, question, vector, weights, dense, pool)
     scores = relevance(candidates, weights.total)
     order = np.argsort(-scores, kind="stable")
     ranked = [(candidates[place], float(scores[place])) for place in order]
-    hits = tuple(_hits(snapshot, ranked, count, passages_per_article))
-    nearest = max((candidate.similarity for candidate in candidates), default=0.0)
-    return Found(hits, vector, weights, nearest)
+    return Found(
+        hits=tuple(_hits(snapshot, ranked, count, passages_per_article)),
+        vector=vector,
+        weights=weights,
+        similarities=np.array([similarity for _, similarity in dense], dtype=np.float32),
+        searched=snapshot.status.passages,
+    )
 
 
 def _candidates(
-    snapshot: Snapshot, question: Question, vector: Vectors, weights: Weights, pool: int
+    snapshot: Snapshot,
+    question: Question,
+    vector: Vectors,
+    weights: Weights,
+    dense: Sequence[Scored],
+    pool: int,
 ) -> list[Candidate]:
-    dense = snapshot.dense(vector, pool)
     lexical = dict(snapshot.lexical(question.text, pool))
     ids = list(dict.fromkeys([*(passage for passage, _ in dense), *lexical]))
     passages = snapshot.passages(ids)
