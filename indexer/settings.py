@@ -20,6 +20,10 @@ def _count(variable: str, default: int) -> int:
     return int(value) if value.isdigit() and int(value) > 0 else default
 
 
+def _names(variable: str) -> frozenset[str]:
+    return frozenset(name.strip().casefold() for name in os.environ.get(variable, "").split(",")) - {""}
+
+
 def _cores() -> int:
     """Cores this process may use, which in a container is fewer than the machine has."""
     if hasattr(os, "sched_getaffinity"):
@@ -42,6 +46,10 @@ class Settings:
     TANYA_THREADS        the cores available       threads for embedding and vector search
     TANYA_PASSAGE_TOKENS 256                       longest passage
     TANYA_OVERLAP_TOKENS 32                        what neighbouring passages share
+    TANYA_EDITING        on                        who may add, remove and rebuild on the page:
+                                                   ``on`` everybody, ``off`` nobody, ``named``
+                                                   the signed-in users of TANYA_EDITORS
+    TANYA_EDITORS                                  their e-mail addresses, with commas between
     ==================== ========================= ==========================================
     """
 
@@ -54,3 +62,5 @@ class Settings:
     threads: int = field(default_factory=lambda: _count("TANYA_THREADS", _cores()))
     passage_tokens: int = field(default_factory=lambda: _count("TANYA_PASSAGE_TOKENS", 256))
     overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 32))
+    editing: str = field(default_factory=lambda: os.environ.get("TANYA_EDITING") or "on")
+    editors: frozenset[str] = field(default_factory=lambda: _names("TANYA_EDITORS"))

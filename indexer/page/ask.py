@@ -127,12 +127,8 @@ def _outcome_label(turn: Turn, wording: PageWording) -> str:
         return safe.label(wording.ask.failed)
     calendar = wording.calendar
     text = wording.ask.answered if turn.answer.answered else wording.ask.not_answered
-    return safe.label(
-        text.format(
-            count=formats.number(len(turn.sources), calendar),
-            seconds=formats.number(turn.answer.seconds, calendar, decimals=1),
-        )
-    )
+    seconds = formats.number(turn.answer.seconds, calendar, decimals=1)
+    return safe.label(formats.counted(text, len(turn.sources), calendar, seconds=seconds))
 
 
 def _show_steps(turn: Turn, wording: PageWording) -> None:
@@ -149,12 +145,7 @@ def _show_steps(turn: Turn, wording: PageWording) -> None:
         )
     ]
     if answer.citations:
-        lines.append(
-            texts.found_quotes.format(
-                quotes=formats.number(len(answer.citations), calendar),
-                articles=formats.number(len(turn.sources), calendar),
-            )
-        )
+        lines.append(texts.found_quotes.format(quotes=formats.number(len(answer.citations), calendar)))
     lines.append(texts.confidence.format(percent=formats.number(100 * answer.confidence, calendar)))
     for line in lines:
         st.caption(safe.label(line))

@@ -13,6 +13,12 @@ def number(value: float, wording: CalendarWording, decimals: int = 0) -> str:
     return plain.translate({ord(","): wording.thousands, ord("."): wording.decimal})
 
 
+def counted(text: str, count: int, wording: CalendarWording, **names: str) -> str:
+    """A text about ``count`` things: its first form for one, where it has two with a bar between."""
+    one, _, many = text.partition("|")
+    return (many if many and count != 1 else one).format(count=number(count, wording), **names)
+
+
 def date(iso: str, wording: CalendarWording) -> str:
     """An ISO 8601 date or time as a date in words; the text itself where it is something else."""
     parts = iso[:10].split("-")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer.page import ask, formats, safe, session, trouble, welcome
+from indexer.page import access, ask, formats, library, safe, session, trouble, welcome
 from indexer.page.rebuild import show_build
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import LANGUAGES, PageWording
@@ -19,14 +19,16 @@ def show() -> None:
     """Draw the sidebar and the view that the address names."""
     wording = session.wording()
     st.logo(WORDMARK, icon_image=MARK, size="large")
-    view = st.navigation(
-        [
-            st.Page(
-                ask.show, title=wording.frame.ask, icon=":material/forum:", url_path="tanya", default=True
-            ),
-        ],
-        position="sidebar",
-    )
+    pages = {
+        "ask": st.Page(
+            ask.show, title=wording.frame.ask, icon=":material/forum:", url_path="tanya", default=True
+        ),
+        "library": st.Page(
+            library.show, title=wording.frame.library, icon=":material/library_books:", url_path="koleksi"
+        ),
+    }
+    session.keep_pages(pages)
+    view = st.navigation(list(pages.values()), position="sidebar")
     try:
         with st.sidebar:
             _show_sidebar(wording, shared())
@@ -47,6 +49,11 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
     )
     if house.opening.finished and house.opening.error is None:
         _show_collection(wording, house)
+    if access.can_sign_in(house.settings):
+        st.button(wording.frame.sign_in, icon=":material/login:", key="sign_in", on_click=st.login)
+    elif email := access.signed_in_as():
+        st.caption(safe.label(wording.frame.signed_in.format(email=email)))
+        st.button(wording.frame.sign_out, icon=":material/logout:", key="sign_out", on_click=st.logout)
     st.segmented_control(
         wording.frame.language,
         LANGUAGES,
@@ -62,12 +69,11 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
 def _show_collection(wording: PageWording, house: Shared) -> None:
     overview = house.opening.overview()
     with st.container(gap="xsmall"):
-        st.markdown(f"**{safe.label(wording.frame.collection)}**")
         st.markdown(f":small[{welcome.collection_line(wording, house)}]")
         if overview.built_at:
             when = formats.moment(overview.built_at, wording.calendar)
             st.caption(safe.label(wording.frame.built_at.format(when=when)))
-    if not house.builder.state.running:
+    if not house.builder.state.running and access.may_edit(house.settings):
         st.button(
             wording.rebuild.rebuild,
             icon=":material/sync:",

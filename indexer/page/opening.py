@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import NoIndexError
 from indexer.settings import Settings
+from indexer.types import ArticleInfo
 
 if TYPE_CHECKING:
     from indexer.answering.collection import Collection
@@ -44,11 +45,12 @@ def load_encoder(settings: Settings) -> Encoder:
     return indexer.load_encoder(settings)
 
 
-def overview_of(collection: Collection) -> Overview:
-    """Counts and dates of the generation now in use; reads every article's metadata once."""
+def described(collection: Collection) -> tuple[tuple[ArticleInfo, ...], Overview]:
+    """Every article's metadata, and the counts and dates of the generation now in use."""
     status = collection.status()
-    dates = sorted(article.info.published[:10] for article in collection.articles() if article.info.published)
-    return Overview(
+    infos = tuple(article.info for article in collection.articles())
+    dates = sorted(info.published[:10] for info in infos if info.published)
+    return infos, Overview(
         articles=status.articles,
         passages=status.passages,
         first=dates[0] if dates else "",
@@ -71,6 +73,7 @@ class Opening:
         self._thread: threading.Thread | None = None
         self._collection: Collection | None = None
         self._overview: Overview | None = None
+        self._infos: tuple[ArticleInfo, ...] = ()
         self._starters: dict[tuple[int, str], tuple[str, ...]] = {}
         self._error: Exception | None = None
         self._loading = threading.Lock()
@@ -134,8 +137,14 @@ class Opening:
         collection = self._require()
         known = self._overview
         if known is None or known.generation != collection.status().generation:
-            known = self._overview = overview_of(collection)
+            self._infos, known = described(collection)
+            self._overview = known
         return known
+
+    def infos(self) -> tuple[ArticleInfo, ...]:
+        """Metadata of every article of the index as it is now."""
+        self.overview()
+        return self._infos
 
     def starters(self, language: str, count: int) -> tuple[str, ...]:
         """Questions from the collection to start with, kept for each generation and language."""
@@ -154,7 +163,7 @@ class Opening:
     def _open(self) -> None:
         try:
             collection = open_collection(self.settings, self._encoder)
-            self._overview = overview_of(collection)
+            self._infos, self._overview = described(collection)
             self._collection = collection
         except Exception as error:  # shown by the page, whatever it is
             self._collection = None

@@ -8,6 +8,7 @@ HTML, through :func:`html`. A link passes through :func:`web_address` or is not 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html import escape
 from urllib.parse import quote, urlsplit
@@ -59,6 +60,11 @@ def shorten(text: str, limit: int) -> str:
     if space > limit // 2:
         cut = cut[:space]
     return cut.rstrip(" ,;:.-") + "…"
+
+
+def key(text: str) -> str:
+    """A name for an element that belongs to a text, whatever is in it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def web_address(url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from indexer.page.asking import Asking
 from indexer.page.conversation import Conversation, Turn
@@ -15,6 +16,7 @@ QUESTION = "q"
 LONGEST_IN_ADDRESS = 500
 _CONVERSATION = "conversation"
 _ASKING = "asking"
+_PAGES = "pages"
 
 # Readers of these languages are at home in Indonesian.
 _INDONESIAN_LOCALES = ("id", "ms", "su", "jv", "in")
@@ -83,6 +85,16 @@ def asking(turn: Turn, begin: Callable[[], Asking]) -> Asking:
     if not isinstance(found, Asking):
         raise TypeError(f"the session's question under way is a {type(found).__name__}")
     return found
+
+
+def keep_pages(pages: dict[str, Page]) -> None:
+    """Remember the page's views by name, so that one can lead to another."""
+    st.session_state[_PAGES] = pages
+
+
+def go_to(name: str) -> None:
+    """Leave this view for the one of that name."""
+    st.switch_page(st.session_state[_PAGES][name])
 
 
 def painted(part: str) -> bool:

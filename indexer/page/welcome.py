@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indexer.page import formats, safe, session, trouble
-from indexer.page.rebuild import show_build
+from indexer.page import formats, gate, safe, session
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
 
@@ -22,55 +21,14 @@ def show(wording: PageWording, house: Shared) -> None:
     st.space("small")
     opening = house.opening
     if opening.error is not None:
-        _show_cannot_open(opening.error, wording, house)
+        gate.show_cannot_open(opening.error, wording, house)
         return
     with st.container():
         st.chat_input(wording.ask.field, key=FIELD, on_submit=session.ask_from_field, args=(FIELD,))
     if opening.finished:
         _show_starters(wording, house)
     else:
-        _await_opening(wording, house)
-
-
-def _show_cannot_open(error: Exception, wording: PageWording, house: Shared) -> None:
-    with st.container(border=True):
-        if house.builder.state.running:
-            state = wording.states.building
-            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
-            st.markdown(safe.label(state.advice, limit=1000))
-            show_build(wording, house, place="opening")
-            return
-        trouble.log(error)
-        found = trouble.show(error, wording, house.settings)
-        if found.build_mends:
-            if st.button(
-                wording.rebuild.build_first, type="primary", icon=":material/build:", key="build_first"
-            ):
-                house.builder.start()
-                st.rerun()
-            show_build(wording, house, place="opening")
-            st.caption(safe.label(wording.states.or_command))
-        elif st.button(wording.states.retry, icon=":material/refresh:", key="reopen"):
-            house.opening.again()
-            st.rerun()
-        if found.command:
-            trouble.show_command(found.command)
-
-
-def _await_opening(wording: PageWording, house: Shared) -> None:
-    """Hold the starters' place, and open the collection once the browser has painted this much."""
-
-    @st.fragment(run_every=0.25)
-    def poll() -> None:
-        # The first pass belongs to the first paint; the browser asks for the second when that is done.
-        if session.painted("opening"):
-            house.opening.start()
-        if house.opening.finished:
-            st.rerun()
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            st.markdown(f":shimmer[{safe.label(wording.frame.opening)}]", width="content")
-
-    poll()
+        gate.await_opening(wording, house)
 
 
 def _show_starters(wording: PageWording, house: Shared) -> None:
@@ -99,8 +57,7 @@ def _show_starters(wording: PageWording, house: Shared) -> None:
 def collection_line(wording: PageWording, house: Shared) -> str:
     """The collection's size and span of dates, as Markdown."""
     overview = house.opening.overview()
-    count = formats.number(overview.articles, wording.calendar)
-    parts = [wording.frame.article_count.format(count=count)]
+    parts = [formats.counted(wording.frame.article_count, overview.articles, wording.calendar)]
     if overview.first:
         first, last = (formats.month(day, wording.calendar) for day in (overview.first, overview.last))
         span = wording.frame.one_date if first == last else wording.frame.date_span

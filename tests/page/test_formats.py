@@ -38,3 +38,11 @@ def test_moment_has_the_hour_where_there_is_one() -> None:
     assert formats.moment(local, INDONESIAN) == "19 Juni 2024, 08.05"
     assert formats.moment("2024-06-19", INDONESIAN) == "19 Juni 2024"
     assert formats.moment("kemarin", INDONESIAN) == "kemarin"
+
+
+def test_one_and_many() -> None:
+    assert formats.counted("{count} article|{count} articles", 1, ENGLISH) == "1 article"
+    assert formats.counted("{count} article|{count} articles", 1200, ENGLISH) == "1,200 articles"
+    assert formats.counted("{count} artikel dari {place}", 1200, INDONESIAN, place="Garut") == (
+        "1.200 artikel dari Garut"
+    )

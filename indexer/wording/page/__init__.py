@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.wording.page import ask, calendar, frame, rebuild, sources, states
+from indexer.wording.page import adding, ask, calendar, frame, library, rebuild, sources, states
 
 LANGUAGES = ("id", "en")
 
@@ -21,6 +21,8 @@ class PageWording:
     frame: frame.FrameWording
     ask: ask.AskWording
     sources: sources.SourceWording
+    library: library.LibraryWording
+    adding: adding.AddingWording
     rebuild: rebuild.RebuildWording
     states: states.StateWording
     calendar: calendar.CalendarWording
@@ -31,6 +33,8 @@ _INDONESIAN = PageWording(
     frame=frame.INDONESIAN,
     ask=ask.INDONESIAN,
     sources=sources.INDONESIAN,
+    library=library.INDONESIAN,
+    adding=adding.INDONESIAN,
     rebuild=rebuild.INDONESIAN,
     states=states.INDONESIAN,
     calendar=calendar.INDONESIAN,
@@ -41,6 +45,8 @@ _ENGLISH = PageWording(
     frame=frame.ENGLISH,
     ask=ask.ENGLISH,
     sources=sources.ENGLISH,
+    library=library.ENGLISH,
+    adding=adding.ENGLISH,
     rebuild=rebuild.ENGLISH,
     states=states.ENGLISH,
     calendar=calendar.ENGLISH,

@@ -65,9 +65,9 @@ INDONESIAN = AskWording(
     export_html="HTML",
     export_json="JSON",
     file_name="percakapan",
-    read_passages="Membaca {passages} petikan dari {articles} artikel",
-    found_quotes="Memilih {quotes} kutipan dari {articles} artikel",
-    confidence="Keyakinan {percent} persen",
+    read_passages="Artikel dibaca: {articles} ({passages} petikan)",
+    found_quotes="Kutipan dipilih: {quotes}",
+    confidence="Keyakinan: {percent} persen",
     empty_question=(
         "Pertanyaan itu tidak memuat kata. "
         "Tulislah dengan kata-kata, misalnya “Siapa yang menandatangani perjanjian itu?”"
@@ -89,8 +89,11 @@ ENGLISH = AskWording(
     reading="Reading {count} articles…",
     answering="Composing the answer…",
     waking="Preparing the model, once after the program starts…",
-    answered="Answered from {count} articles in {seconds} seconds",
-    not_answered="Not answered; the {count} nearest articles are shown",
+    answered=(
+        "Answered from {count} article in {seconds} seconds|"
+        "Answered from {count} articles in {seconds} seconds"
+    ),
+    not_answered="Not answered; nearest articles shown: {count}",
     stopped="Stopped. This question has no answer yet.",
     failed="No answer yet",
     answer_label="Answer",
@@ -102,9 +105,9 @@ ENGLISH = AskWording(
     export_html="HTML",
     export_json="JSON",
     file_name="conversation",
-    read_passages="Read {passages} passages of {articles} articles",
-    found_quotes="Chose {quotes} quotes from {articles} articles",
-    confidence="{percent} percent confident",
+    read_passages="Articles read: {articles} ({passages} passages)",
+    found_quotes="Quotes chosen: {quotes}",
+    confidence="Confidence: {percent} percent",
     empty_question="That question has no words in it. Ask in words, for instance “Who signed the treaty?”",
     too_long="That question is {count} characters long; {limit} at most. Shorten it, one question at a time.",
 )

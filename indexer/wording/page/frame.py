@@ -17,13 +17,14 @@ class FrameWording:
     new_chat: str
     language: str
     language_names: tuple[tuple[str, str], ...]
-    collection: str
     article_count: str
-    passage_count: str
     date_span: str
     one_date: str
     built_at: str
     opening: str
+    sign_in: str
+    sign_out: str
+    signed_in: str
 
 
 INDONESIAN = FrameWording(
@@ -35,13 +36,14 @@ INDONESIAN = FrameWording(
     new_chat="Percakapan baru",
     language="Bahasa halaman",
     language_names=(("id", "Indonesia"), ("en", "English")),
-    collection="Koleksi",
     article_count="{count} artikel",
-    passage_count="{count} petikan",
     date_span="{first} – {last}",
     one_date="{first}",
     built_at="Diindeks {when}",
     opening="Membuka koleksi…",
+    sign_in="Masuk",
+    sign_out="Keluar",
+    signed_in="Masuk sebagai {email}",
 )
 
 ENGLISH = FrameWording(
@@ -53,11 +55,12 @@ ENGLISH = FrameWording(
     new_chat="New chat",
     language="Language of the page",
     language_names=(("id", "Indonesia"), ("en", "English")),
-    collection="Collection",
-    article_count="{count} articles",
-    passage_count="{count} passages",
+    article_count="{count} article|{count} articles",
     date_span="{first} – {last}",
     one_date="{first}",
     built_at="Indexed {when}",
     opening="Opening the collection…",
+    sign_in="Sign in",
+    sign_out="Sign out",
+    signed_in="Signed in as {email}",
 )

@@ -1,0 +1,163 @@
+"""One article of the library: its text, what is known of it, what cleaning removed, its copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from indexer.errors import IndexerError, NoSuchArticleError
+from indexer.page import access, components, formats, safe, session, trouble
+from indexer.page.conversation import Reading
+from indexer.page.shared import Shared
+from indexer.types import Article
+from indexer.wording.page import PageWording
+
+_REMOVED = "removed_article"
+
+
+def show(article_id: str, wording: PageWording, house: Shared, on_back: Callable[[], None]) -> None:
+    """Draw the article of that id, or that it is gone."""
+    texts = wording.library
+    st.button(texts.back, key="back", icon=":material/arrow_back:", type="tertiary", on_click=on_back)
+    collection = house.opening.collection
+    if collection is None:
+        return
+    try:
+        article = collection.article(article_id)
+    except NoSuchArticleError:
+        _show_gone(article_id, wording, house)
+        return
+    st.markdown(f"## {safe.label(article.info.label, limit=300)}", anchors=False)
+    _show_actions(article, wording, house)
+    copies = _copies(article, house)
+    calendar = wording.calendar
+    body, details, removed, others = st.tabs(
+        [
+            texts.text,
+            texts.facts,
+            texts.removed.format(count=formats.number(len(article.removed), calendar)),
+            texts.copies.format(count=formats.number(len(copies), calendar)),
+        ]
+    )
+    with body:
+        reading = Reading(article.id, article.info.label, (), 0)
+        components.show_article(reading, article.info, article.text, wording)
+    with details:
+        _show_details(article, wording)
+    with removed:
+        _show_removed(article, wording)
+    with others:
+        for copy in copies:
+            st.button(
+                safe.label(copy.info.label),
+                key=f"copy-{safe.key(copy.id)}",
+                type="tertiary",
+                on_click=_open,
+                args=(copy.id,),
+            )
+        if not copies:
+            st.markdown(safe.label(texts.copies_none, limit=300))
+
+
+def _open(article_id: str) -> None:
+    st.query_params["article"] = article_id
+
+
+def _copies(article: Article, house: Shared) -> list[Article]:
+    collection = house.opening.collection
+    if collection is None:
+        return []
+    with collection.index.snapshot() as snapshot:
+        ids = snapshot.copies([article.id]).get(article.id, ())
+        return [snapshot.article(other) for other in ids]
+
+
+def _show_actions(article: Article, wording: PageWording, house: Shared) -> None:
+    texts = wording.library
+    with st.container(horizontal=True):
+        if st.button(texts.ask_about, key="ask_about", icon=":material/forum:"):
+            session.ask(texts.about.format(title=safe.shorten(article.info.label, 200)))
+            session.go_to("ask")
+        if access.may_edit(house.settings) and st.button(
+            texts.remove, key="remove", icon=":material/delete:"
+        ):
+            _confirm(article, wording, house)
+
+
+def _confirm(article: Article, wording: PageWording, house: Shared) -> None:
+    texts = wording.library
+
+    @st.dialog(safe.label(texts.remove_question))
+    def confirm() -> None:
+        st.markdown(f"**{safe.label(article.info.label)}**")
+        st.markdown(safe.label(texts.remove_hint, limit=500))
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            if st.button(texts.keep, key="remove_keep"):
+                st.rerun()
+            if st.button(texts.remove_confirm, key="remove_confirm", type="primary"):
+                try:
+                    _remove(article, house)
+                except IndexerError as error:
+                    trouble.show(error, wording, house.settings)
+                else:
+                    st.session_state[_REMOVED] = (article.id, article.info.label)
+                    st.rerun()
+
+    confirm()
+
+
+def _remove(article: Article, house: Shared) -> None:
+    from indexer.index import remove
+
+    remove(house.settings.index, ids=[article.id], threads=house.settings.threads, wait=10.0)
+
+
+def _show_gone(article_id: str, wording: PageWording, house: Shared) -> None:
+    texts = wording.library
+    removed = st.session_state.get(_REMOVED)
+    if not removed or removed[0] != article_id:
+        st.markdown(safe.label(wording.sources.gone, limit=300))
+        return
+    st.markdown(safe.label(texts.removed_done.format(title=removed[1]), limit=500))
+    if access.may_edit(house.settings) and st.button(texts.undo, key="undo", icon=":material/undo:"):
+        from indexer.index import restore
+
+        try:
+            restore(house.settings.index, ids=[article_id], wait=10.0)
+        except IndexerError as error:
+            trouble.show(error, wording, house.settings)
+            return
+        house.builder.start()
+        st.session_state.pop(_REMOVED)
+        st.toast(safe.label(texts.undone))
+        st.query_params.pop("article", None)
+        st.rerun()
+
+
+def _show_details(article: Article, wording: PageWording) -> None:
+    texts, info, calendar = wording.library, article.info, wording.calendar
+    language = dict(wording.sources.language_names).get(info.language, info.language)
+    rows = (
+        (texts.outlet, info.source),
+        (texts.date, formats.moment(info.published, calendar) if info.published else ""),
+        (texts.author, info.author),
+        (texts.section, info.section),
+        (texts.language, language),
+        (texts.address, info.url),
+        (texts.identifier, info.id),
+        (texts.text, texts.characters.format(count=formats.number(len(article.text), calendar))),
+    )
+    components.show_facts([(name, value) for name, value in rows if value], key="details")
+
+
+def _show_removed(article: Article, wording: PageWording) -> None:
+    texts = wording.library
+    if not article.removed:
+        st.markdown(safe.label(texts.removed_none))
+        return
+    st.caption(safe.label(texts.removed_hint, limit=300))
+    components.show_facts(
+        [(texts.rule.format(rule=removal.rule), removal.text) for removal in article.removed],
+        key="removed",
+    )
