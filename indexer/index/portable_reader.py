@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -149,7 +150,7 @@ class _Checked:
             raise TransferError(self._path, f"{error} is missing") from error
         if isinstance(error, _WRONG_CONTENT):
             raise TransferError(self._path, str(error)) from error
-        if isinstance(error, (zipfile.BadZipFile, RuntimeError)):
+        if isinstance(error, (zipfile.BadZipFile, zlib.error, RuntimeError)):
             raise TransferError(self._path, "it is damaged") from error
 
 

@@ -19,7 +19,6 @@ from indexer.index.takedowns import REASON, is_below
 from indexer.index.transactions import transaction
 from indexer.index.transfer import export_without
 
-_WAIT_FOR_READERS = 10.0
 Request = tuple[str, str]
 """``id``, ``path`` or ``source``, and its value."""
 
@@ -48,11 +47,13 @@ def remove(
     *,
     threads: int = 1,
     wait: float = 0.0,
+    patience: float = 10.0,
 ) -> RemoveReport:
     """Remove articles by id, by the file or folder they come from, or by source.
 
     Their text leaves the catalogue and its log, the vectors, the lexical index and every backup made by
-    ``export`` that is still in its place. Later builds leave them out until :func:`restore`.
+    ``export`` that is still in its place; readers have ``patience`` seconds to let go of the log. Later builds
+    leave the articles out until :func:`restore`.
     Raises NoSuchArticleError when nothing matches, NoIndexError, BusyError, StorageError.
     """
     folder = Path(folder)
@@ -64,7 +65,7 @@ def remove(
         current = manifest.load(connection, path)
         if current is None:
             raise NoIndexError(folder)
-        return _remove(connection, folder, current, requests, threads)
+        return _remove(connection, folder, current, requests, threads, patience)
 
 
 def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence[str]) -> list[Request]:
@@ -76,7 +77,12 @@ def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence
 
 
 def _remove(
-    connection: sqlite3.Connection, folder: Path, current: Manifest, requests: Sequence[Request], threads: int
+    connection: sqlite3.Connection,
+    folder: Path,
+    current: Manifest,
+    requests: Sequence[Request],
+    threads: int,
+    patience: float,
 ) -> RemoveReport:
     found = {key: article for request in requests for key, article in _matches(connection, request)}
     if not found:
@@ -101,7 +107,7 @@ def _remove(
             erase=True,
         ),
     )
-    emptied = empty_log(connection, _WAIT_FOR_READERS)
+    emptied = empty_log(connection, patience)
     backups, unreached = _clean_backups(connection, frozenset(found.values()))
     return RemoveReport(tuple(sorted(found.values())), new.passages, backups, unreached, emptied)
 
