@@ -126,7 +126,8 @@ def _choose(
 ) -> dict[int, str]:
     """Which of the lines before the story is its title, which the site's name."""
     if known:
-        return {place: "title" for place in headlines if _same(paragraphs[place], known)}
+        bare = _bare(known)
+        return {place: "title" for place, line in enumerate(paragraphs) if _bare(line) == bare}
     if not headlines or not may_choose:
         return {}
     first, *others = headlines
@@ -157,8 +158,5 @@ def _is_site_name(line: str) -> bool:
     )
 
 
-def _same(one: str, other: str) -> bool:
-    def bare(text: str) -> str:
-        return re.sub(r"\W+", "", text).casefold()
-
-    return bare(one) == bare(other)
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
