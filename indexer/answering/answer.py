@@ -57,7 +57,7 @@ def compose(question: Question, found: Found, encoder: Encoder, stands: Callable
     certainty = confidence(question, found, sentences)
     if certainty < THRESHOLD:
         return refusal(question, found.hits, certainty)
-    citations = tuple(citation for citation in _cite(select(question.kind, sentences)) if stands(citation))
+    citations = _cite(select(question.kind, sentences), stands)
     if not citations:
         return refusal(question, found.hits, 0.0)
     return Answer(
@@ -86,26 +86,26 @@ def refusal(question: Question, hits: Sequence[Hit], certainty: float) -> Answer
     )
 
 
-def _cite(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
-    """One citation for each sentence; sentences of one article share its number."""
+def _cite(sentences: Sequence[Sentence], stands: Callable[[Citation], bool]) -> tuple[Citation, ...]:
+    """One citation for each sentence that stands; sentences of one article share its number."""
     numbers: dict[str, int] = {}
-    citations = []
+    citations: list[Citation] = []
     for sentence in sentences:
         article = sentence.hit.article
-        number = numbers.setdefault(article.id, len(numbers) + 1)
-        citations.append(
-            Citation(
-                number,
-                article,
-                sentence.start,
-                sentence.end,
-                sentence.text,
-                sentence.score,
-                sentence.hit.copies,
-            )
+        citation = Citation(
+            numbers.get(article.id, len(numbers) + 1),
+            article,
+            sentence.start,
+            sentence.end,
+            sentence.text,
+            sentence.score,
+            sentence.hit.copies,
         )
+        if stands(citation):
+            numbers[article.id] = citation.number
+            citations.append(citation)
     # The direct answer stays first; what follows it is read in the order of its articles.
-    return (citations[0], *sorted(citations[1:], key=lambda citation: (citation.number, citation.start)))
+    return (*citations[:1], *sorted(citations[1:], key=lambda citation: (citation.number, citation.start)))
 
 
 def _text(citations: Sequence[Citation]) -> str:
