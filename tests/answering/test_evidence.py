@@ -1,0 +1,144 @@
+import pytest
+
+from indexer.answering.evidence import (
+    FEATURES,
+    LONGEST_SENTENCE,
+    MOST_SENTENCES,
+    WEIGHTS,
+    Sentence,
+    expected_form,
+    score_sentences,
+)
+from indexer.answering.question import Kind, parse_question
+from indexer.types import Hit
+from tests.answering.samples import found, hit
+from tests.toys import ToyEncoder
+
+ENCODER = ToyEncoder(dimension=512)
+QUESTION = "Berapa rumah terendam banjir Garut?"
+FLOOD = "Sebanyak 214 rumah terendam banjir Garut."
+RAIN = "Hujan deras turun sejak Jumat sore."
+MAYOR = "Bupati menyatakan tanggap darurat."
+
+
+def scored(*hits: Hit, question: str = QUESTION) -> list[Sentence]:
+    return score_sentences(parse_question(question), found(question, hits, ENCODER), ENCODER)
+
+
+def texts(sentences: list[Sentence]) -> list[str]:
+    return [sentence.text for sentence in sentences]
+
+
+def test_a_weight_for_each_feature() -> None:
+    assert WEIGHTS.shape == (len(FEATURES),)
+    assert len(set(FEATURES)) == len(FEATURES)
+
+
+def test_the_sentence_that_answers_comes_first() -> None:
+    sentences = scored(hit("a", f"{RAIN} {FLOOD} {MAYOR}"))
+    assert texts(sentences)[0] == FLOOD
+    assert sorted(texts(sentences)) == sorted([FLOOD, RAIN, MAYOR])
+    scores = [sentence.score for sentence in sentences]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_it_comes_first_from_whichever_passage() -> None:
+    sentences = scored(hit("a", RAIN, 1), hit("b", MAYOR, 2), hit("c", FLOOD, 3))
+    assert (sentences[0].text, sentences[0].hit.article.id, sentences[0].hit.rank) == (FLOOD, "c", 3)
+
+
+def test_offsets_count_in_the_article() -> None:
+    text = f"{RAIN}\n\n{FLOOD}  {MAYOR}"
+    for sentence in scored(hit("a", text, start=100)):
+        assert text[sentence.start - 100 : sentence.end - 100] == sentence.text
+    assert {sentence.start for sentence in scored(hit("a", text, start=100))} == {
+        100,
+        100 + text.index(FLOOD),
+        100 + text.index(MAYOR),
+    }
+
+
+def test_similarity_is_that_of_the_sentence_under_its_title() -> None:
+    (alone,) = scored(hit("a", FLOOD))
+    # "rumah", "terendam", "banjir", "Garut" are four of five words asked and of six words written.
+    assert alone.similarity == pytest.approx(4 / (5 * 6) ** 0.5)
+    (titled,) = scored(hit("a", FLOOD, title="Kabar"))
+    assert titled.similarity == pytest.approx(4 / (5 * 7) ** 0.5)
+    assert titled.vector.tolist() == ENCODER.encode_passages([f"Kabar\n{FLOOD}"])[0].tolist()
+
+
+def test_coverage_counts_the_sentence_before_and_the_title() -> None:
+    text = "Warga di Garut siaga penuh. Air deras, 214 rumah terendam."
+    coverage = {sentence.text: sentence.coverage for sentence in scored(hit("a", text, title="Banjir"))}
+    assert coverage == pytest.approx(
+        {"Warga di Garut siaga penuh.": 2 / 4, "Air deras, 214 rumah terendam.": 4 / 4}
+    )
+
+
+def test_a_sentence_in_two_passages_counts_once() -> None:
+    text = f"{RAIN} {FLOOD} {MAYOR}"
+    start = text.index(FLOOD)
+    sentences = scored(hit("a", text[: start + len(FLOOD)], 1), hit("a", text[start:], 2, start=start))
+    assert sorted(texts(sentences)) == sorted([RAIN, FLOOD, MAYOR])
+    assert sentences[0].hit.rank == 1
+
+
+def test_the_tail_of_a_sentence_already_seen_is_no_sentence() -> None:
+    text = f"{RAIN} {FLOOD}"
+    cut = text.index("rumah terendam")
+    assert sorted(texts(scored(hit("a", text, 1), hit("a", text[cut:], 2, start=cut)))) == sorted(
+        [RAIN, FLOOD]
+    )
+
+
+def test_the_same_words_in_two_articles_are_two_sentences() -> None:
+    assert [sentence.hit.article.id for sentence in scored(hit("a", FLOOD, 1), hit("b", FLOOD, 2))] == [
+        "a",
+        "b",
+    ]
+
+
+def test_sentences_too_long_or_too_short_are_left_out() -> None:
+    whole = "Kata " * (LONGEST_SENTENCE // 5)
+    longest = whole[: LONGEST_SENTENCE - 2] + "a."
+    assert len(longest) == LONGEST_SENTENCE
+    assert texts(scored(hit("a", longest))) == [longest]
+    assert texts(scored(hit("a", "a" + longest))) == []
+    assert texts(scored(hit("a", f"Ya, benar. {FLOOD}"))) == [FLOOD]
+
+
+def test_so_many_sentences_are_weighed_and_the_promising_are_among_them() -> None:
+    hits = [hit(f"a{rank}", f"{RAIN} {MAYOR} Warga mengungsi ke balai desa.", rank) for rank in range(1, 9)]
+    sentences = scored(*hits, hit("b", f"{RAIN} {FLOOD}", 9))
+    assert len(sentences) == MOST_SENTENCES < 26
+    assert sentences[0].text == FLOOD
+
+
+def test_no_sentences() -> None:
+    assert scored() == []
+    assert scored(hit("a", "Ya.")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (Kind.WHEN, "Pada 19 Juni.", 1),
+        (Kind.WHEN, "In February it rained.", 1),
+        (Kind.WHEN, "Di Garut.", 0),
+        (Kind.HOW_MANY, "Sebanyak 214 rumah.", 1),
+        (Kind.HOW_MANY, "Tiga rumah.", 1),
+        (Kind.HOW_MANY, "Banyak rumah.", 0),
+        (Kind.WHO, "Kata Joko Widodo.", 1),
+        (Kind.WHO, "kata bupati.", 0),
+        (Kind.WHERE, "Hujan di Garut.", 1),
+        (Kind.WHERE, "Hujan di sana.", 0),
+        (Kind.WHY, "Batal karena hujan.", 1),
+        (Kind.WHY, "Batal kemarin.", 0),
+        (Kind.LIST, "Beras, gula, dan kopi.", 1),
+        (Kind.LIST, "Beras.", 0),
+        (Kind.OTHER, "Hujan.", 0.5),
+        (Kind.SUMMARY, "Hujan.", 0.5),
+    ],
+)
+def test_expected_form(kind: Kind, text: str, expected: float) -> None:
+    assert expected_form(kind, text) == expected

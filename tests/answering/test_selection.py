@@ -1,0 +1,89 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.answering.evidence import Sentence
+from indexer.answering.question import Kind
+from indexer.answering.selection import select
+from tests.answering.samples import hit
+
+AXES = np.eye(40, dtype=np.float32)
+WORDS = ["satwa", "badak", "cula", "jawa", "taman", "hutan", "laut", "karang", "ikan", "perahu"]
+
+
+def sentence(text: str, axis: int, score: float = 0.0) -> Sentence:
+    """A sentence that means something else than those of another axis."""
+    return Sentence(hit("a", text), 0, len(text), text, 0.9, 1.0, score, AXES[axis])
+
+
+def different(count: int, step: float = 0.0) -> list[Sentence]:
+    return [sentence(WORDS[n], n, 10 - step * n) for n in range(count)]
+
+
+def texts(chosen: list[Sentence]) -> list[str]:
+    return [each.text for each in chosen]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_how_many_sentences_an_answer_may_have(kind: Kind) -> None:
+    most = {Kind.LIST: 4, Kind.SUMMARY: 5}.get(kind, 3)
+    assert texts(select(kind, different(10))) == WORDS[:most]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_one_sentence_is_enough(kind: Kind) -> None:
+    (only,) = different(1)
+    assert texts(select(kind, [only])) == [only.text]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_far_below_the_best_is_left_out(kind: Kind) -> None:
+    assert len(select(kind, different(2, step=0.1))) == 2
+    assert len(select(kind, different(2, step=50))) == 1
+
+
+def test_a_summary_takes_in_more_than_a_fact_does() -> None:
+    assert len(select(Kind.WHEN, different(5, step=1.2))) < len(select(Kind.SUMMARY, different(5, step=1.2)))
+
+
+def test_the_same_words_are_not_said_twice() -> None:
+    flood = sentence("Banjir merendam 214 rumah di Garut.", 0, 3)
+    again = sentence("Sebanyak 214 rumah di Garut terendam banjir.", 1, 2)
+    mayor = sentence("Bupati menyatakan tanggap darurat.", 2, 1.5)
+    assert texts(select(Kind.SUMMARY, [flood, again, mayor])) == texts([flood, mayor])
+
+
+def test_the_same_meaning_is_not_said_twice() -> None:
+    rain = sentence("Hujan deras turun sejak Jumat sore.", 0, 3)
+    downpour = sentence("Curah air tinggi mulai kemarin petang.", 0, 2)
+    mayor = sentence("Bupati menyatakan tanggap darurat.", 1, 1.5)
+    assert texts(select(Kind.SUMMARY, [rain, downpour, mayor])) == texts([rain, mayor])
+
+
+def test_a_shorter_sentence_of_the_same_words_adds_nothing() -> None:
+    whole = sentence("Banjir merendam 214 rumah di Garut dan menutup jalan provinsi.", 0, 3)
+    part = sentence("Banjir merendam rumah.", 1, 2.9)
+    assert texts(select(Kind.SUMMARY, [whole, part])) == [whole.text]
+
+
+MANY = st.lists(
+    st.builds(
+        sentence,
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join),
+        st.integers(0, 39),
+        st.floats(-20, 20),
+    ),
+    min_size=1,
+    max_size=20,
+).map(lambda found: sorted(found, key=lambda each: -each.score))
+
+
+@given(st.sampled_from(Kind), MANY)
+def test_the_best_is_first_and_the_others_follow_in_order(kind: Kind, found: list[Sentence]) -> None:
+    chosen = select(kind, found)
+    assert chosen[0] is found[0]
+    places = [next(n for n, each in enumerate(found) if each is one) for one in chosen]
+    assert places == sorted(places)
+    assert len({frozenset(one.text.split()) for one in chosen}) == len(chosen)
+    assert len({int(one.vector.argmax()) for one in chosen}) == len(chosen)
