@@ -45,8 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _fail(message: str, status: int = 1) -> int:
+    line = "".join(letter if letter.isprintable() else "?" for letter in " ".join(message.split()))
     with contextlib.suppress(OSError):
-        print(" ".join(message.split()), file=sys.stderr, flush=True)
+        print(line, file=sys.stderr, flush=True)
     return status
 
 

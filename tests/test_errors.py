@@ -24,6 +24,7 @@ EXAMPLES = [
     (errors.ModelError("No model."), "No model."),
     (errors.BusyError("data/index", "process 12"), "is being built by process 12"),
     (errors.StorageError("data/index", "no permission"), "Cannot write data/index: no permission"),
+    (errors.TransferError("x.tanya", "it is empty"), "x.tanya cannot be imported: it is empty"),
     (errors.NoSuchArticleError("x"), "No article 'x' in the index. List them: python -m indexer show --all"),
     (errors.QuestionError("The question is empty."), "The question is empty."),
 ]

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from indexer.types import Answer, Article, ArticleInfo, BuildReport, Citation, Hit, IndexStatus
+
+if TYPE_CHECKING:
+    from indexer.index.check import CheckReport
+    from indexer.index.remove import RemoveReport
+    from indexer.index.transfer import TransferReport
 
 Record = dict[str, Any]
 
@@ -52,10 +57,10 @@ def ask_record(question_id: Any, question: str, answer: Answer) -> Record:
     }
 
 
-def show_record(article: Article) -> Record:
-    """What ``show --json`` prints for one article."""
+def show_record(article: Article, with_removed: bool = False) -> Record:
+    """What ``show --json`` prints for one article; with ``--removed``, what cleaning took out too."""
     info = article.info
-    return {
+    record = {
         "id": info.id,
         "title": info.title,
         "url": info.url,
@@ -66,6 +71,10 @@ def show_record(article: Article) -> Record:
         "language": info.language,
         "text": article.text,
     }
+    if with_removed:
+        removed = [{"text": removal.text, "rule": removal.rule} for removal in article.removed]
+        return {**record, "removed": removed}
+    return record
 
 
 def status_record(status: IndexStatus) -> Record:
@@ -91,6 +100,37 @@ def build_record(report: BuildReport) -> Record:
         "passages": report.passages,
         "seconds": _seconds(report.seconds),
     }
+
+
+def check_record(report: CheckReport) -> Record:
+    """What ``check --json`` prints."""
+    return {
+        "sound": report.sound,
+        "files": report.files,
+        "articles": report.articles,
+        "passages": report.passages,
+        "vectors": report.vectors,
+        "problems": [
+            {"path": problem.path, "what": problem.what, "mended": problem.mended}
+            for problem in report.problems
+        ],
+    }
+
+
+def remove_record(report: RemoveReport) -> Record:
+    """What ``remove --json`` prints."""
+    return {
+        "removed": list(report.removed),
+        "passages": report.passages,
+        "backups": list(report.backups),
+        "unreached": list(report.unreached),
+        "log_emptied": report.log_emptied,
+    }
+
+
+def transfer_record(report: TransferReport) -> Record:
+    """What ``export --json`` and ``import --json`` print."""
+    return {"articles": report.articles, "passages": report.passages, "bytes": report.size}
 
 
 def _hit(hit: Hit) -> Record:

@@ -39,6 +39,8 @@ class LiveProgress:
         """Move the stage's bar."""
         if progress.stage not in self._tasks:
             self._tasks[progress.stage] = self._bars.add_task(_label(progress.stage), total=None)
+        if not progress.done and progress.detail:
+            self.notify(progress.detail)
         self._bars.update(self._tasks[progress.stage], completed=progress.done, total=progress.total or None)
 
     def notify(self, message: str) -> None:
@@ -58,6 +60,8 @@ class PlainProgress:
             self._stage = progress.stage
             total = f": {progress.total:,}" if progress.total else ""
             self.notify(f"{_label(progress.stage)}{total}")
+        if not progress.done and progress.detail:
+            self.notify(progress.detail)
 
     def notify(self, message: str) -> None:
         """Print the sentence."""

@@ -18,6 +18,9 @@ def register(verbs: Any) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("article_id", nargs="?", metavar="ARTICLE_ID", help="an id as search and ask print it")
     which.add_argument("--all", action="store_true", help="list every article; with --json, a line for each")
+    parser.add_argument(
+        "--removed", action="store_true", help="also what cleaning took out of the file, and why"
+    )
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -32,12 +35,12 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.all:
         article = collection.article(arguments.article_id)
         if arguments.json:
-            print(to_line(show_record(article)))
+            print(to_line(show_record(article, arguments.removed)))
         else:
-            print_article(article)
+            print_article(article, arguments.removed)
     elif arguments.json:
         for article in collection.articles():
-            print(to_line(show_record(article)))
+            print(to_line(show_record(article, arguments.removed)))
     else:
         print_listing(article.info for article in collection.articles())
     return 0

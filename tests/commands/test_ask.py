@@ -31,10 +31,10 @@ def test_json(sample_index: Path, sample_collection: Collection, capsys: pytest.
 
 def test_a_person_reads_answer_and_sources(sample_index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", QUESTION, "--index", str(sample_index)]) == 0
-    answer, _, heading, source, *_ = capsys.readouterr().out.splitlines()
+    answer, _, sources = capsys.readouterr().out.partition("Sumber:\n")
     assert "23 pasal" in answer
-    assert heading == "Sumber:"
-    assert source.startswith("[1] Rusia dan Korea Utara Teken Traktat")
+    assert sources.startswith("[1] ")
+    assert RIGHT in sources
 
 
 def test_not_answered_is_no_failure(sample_index: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,11 +14,13 @@ def test_elsewhere_than_on_a_terminal_each_stage_is_one_line(capsys: pytest.Capt
         progress.notify("Preparing the model.")
         for done in (1, 2, 3):
             progress.update(Progress("reading", done, 3))
-        progress.update(Progress("embedding", 0, 1200))
+        progress.update(Progress("embedding", 0, 1200, "Everything is made again."))
+        progress.update(Progress("embedding", 4, 1200, "a-file.txt"))
         progress.update(Progress("tidying", 0, 0))
     assert capsys.readouterr() == (
         "",
-        "Preparing the model.\nReading articles: 3\nEmbedding passages: 1,200\nTidying\n",
+        "Preparing the model.\nReading articles: 3\n"
+        "Embedding passages: 1,200\nEverything is made again.\nTidying\n",
     )
 
 
@@ -28,12 +30,14 @@ def test_on_a_terminal_each_stage_has_a_bar() -> None:
     live = LiveProgress(bars)
     live.update(Progress("reading", 1, 2))
     live.update(Progress("reading", 2, 2))
-    live.update(Progress("embedding", 5, 40))
+    live.update(Progress("embedding", 0, 40, "Everything is made again."))
+    live.update(Progress("embedding", 5, 40, "a-file.txt"))
     live.notify("[bold]not markup[/]")
     assert [(task.description, task.completed, task.total) for task in bars.tasks] == [
         ("Reading articles", 2, 2),
         ("Embedding passages", 5, 40),
     ]
+    assert "Everything is made again." in console.file.getvalue()  # type: ignore[attr-defined]
     assert "[bold]not markup[/]" in console.file.getvalue()  # type: ignore[attr-defined]
 
 

@@ -39,6 +39,15 @@ def test_a_person_reads_the_article(sample_index: Path, capsys: pytest.CaptureFi
     assert "source    Pijar Saintek" in out
 
 
+def test_what_cleaning_took_out(sample_index: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "internasional/rusia-korea-utara-traktat-kemitraan.txt"
+    assert main(["show", name, "--removed", "--index", str(sample_index), "--json"]) == 0
+    removed = json.loads(capsys.readouterr().out)["removed"]
+    assert any(piece["text"].startswith("Baca juga: Hanoi") and piece["rule"] for piece in removed)
+    assert main(["show", name, "--removed", "--index", str(sample_index)]) == 0
+    assert "Baca juga: Hanoi" in capsys.readouterr().out
+
+
 def test_an_unknown_id(sample_index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "tidak-ada", "--index", str(sample_index)]) == 1
     assert capsys.readouterr() == (

@@ -1,0 +1,40 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from indexer.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_it_builds_when_an_article_arrives_and_ends_with_ctrl_c(toy_articles: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "indexer", "watch", str(toy_articles)]
+    with subprocess.Popen(
+        [*command, "--index", str(tmp_path / "index"), "--json"],
+        cwd=ROOT,
+        env=os.environ.copy(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        try:
+            assert json.loads(process.stdout.readline())["added"] == 4
+            (toy_articles / "baru.txt").write_text("Festival layang-layang digelar di Pangandaran.\n" * 3)
+            assert json.loads(process.stdout.readline())["added"] == 1
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) in (0, 130)
+            assert "Traceback" not in process.stderr.read()
+        finally:
+            process.kill()
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["watch", str(tmp_path / "none"), "--index", str(tmp_path / "index")]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'none'}: no such file or folder\n"
