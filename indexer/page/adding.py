@@ -6,7 +6,7 @@ import streamlit as st
 
 from indexer.articles import suffixes
 from indexer.errors import StorageError
-from indexer.page import access, components, formats, safe, trouble
+from indexer.page import access, components, formats, lists, safe, trouble
 from indexer.page.incoming import Incoming, Pasted, as_file, clean_name, preview, save
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
@@ -88,12 +88,10 @@ def _preview_and_save(files: list[Incoming], wording: PageWording, house: Shared
         rows.append((f"{name} ({', '.join(facts)})", safe.shorten(article.text, 280)))
     st.markdown(safe.label(texts.will_add.format(count=formats.number(len(articles), calendar))))
     if rows:
-        components.show_facts(rows, key="preview")
+        lists.show_facts(rows, key="preview")
     if rejected:
         st.markdown(safe.label(texts.will_reject.format(count=formats.number(len(rejected), calendar))))
-        components.show_facts(
-            [(item.path, item.reason) for item in rejected[:_PREVIEWED]], key="preview-rejected"
-        )
+        lists.show_facts([(item.path, item.reason) for item in rejected[:_PREVIEWED]], key="preview-rejected")
     if st.button(texts.save, key="save", type="primary", icon=":material/save:", disabled=not articles):
         _save([file for file, contents in read if contents.articles], wording, house)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from indexer.errors import IndexerError, NoSuchArticleError
-from indexer.page import access, components, formats, safe, session, trouble
+from indexer.page import access, components, formats, lists, safe, session, trouble
 from indexer.page.conversation import Reading
 from indexer.page.shared import Shared
 from indexer.types import Article
@@ -148,7 +148,7 @@ def _show_details(article: Article, wording: PageWording) -> None:
         (texts.identifier, info.id),
         (texts.text, texts.characters.format(count=formats.number(len(article.text), calendar))),
     )
-    components.show_facts([(name, value) for name, value in rows if value], key="details")
+    lists.show_facts([(name, value) for name, value in rows if value], key="details")
 
 
 def _show_removed(article: Article, wording: PageWording) -> None:
@@ -157,7 +157,7 @@ def _show_removed(article: Article, wording: PageWording) -> None:
         st.markdown(safe.label(texts.removed_none))
         return
     st.caption(safe.label(texts.removed_hint, limit=300))
-    components.show_facts(
+    lists.show_facts(
         [(texts.rule.format(rule=removal.rule), removal.text) for removal in article.removed],
         key="removed",
     )

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from indexer.types import BuildReport, Progress
 
 if TYPE_CHECKING:
     from indexer.model.encoder import Encoder
+
+
+REMEMBERED = 10
 
 
 class BuildCancelledError(Exception):
@@ -25,7 +29,7 @@ class BuildState:
     """What the page shows of a build: one moment of it.
 
     ``progress`` is None until files are read. One of ``report`` and ``error`` is set when it ended,
-    neither when it was cancelled.
+    neither when it was cancelled. ``ended_at`` is ISO 8601 in UTC, empty while it runs.
     """
 
     running: bool
@@ -36,6 +40,7 @@ class BuildState:
     cancelling: bool = False
     seconds_left: float | None = None
     number: int = 0
+    ended_at: str = ""
 
 
 def build_index(
@@ -64,12 +69,18 @@ class Builder:
         self._lock = threading.Lock()
         self._cancel = threading.Event()
         self._state = BuildState(running=False)
+        self._history: tuple[BuildState, ...] = ()
         self._stage_began = (time.monotonic(), "", 0)
 
     @property
     def state(self) -> BuildState:
         """The build at this moment, or how the last one ended."""
         return self._state
+
+    @property
+    def history(self) -> tuple[BuildState, ...]:
+        """How the last builds ended since the program was started, newest first."""
+        return self._history
 
     def start(self) -> None:
         """Begin a build of the settings' folder, unless one is under way."""
@@ -94,15 +105,20 @@ class Builder:
                 self._state = BuildState(running=False, number=self._state.number)
 
     def _run(self) -> None:
-        number = self._state.number
         try:
             report = build_index([self.settings.articles], self._encoder(), self.settings, self._note)
             self._on_built()
-            self._state = BuildState(running=False, report=report, number=number)
+            self._end(BuildState(running=False, report=report))
         except BuildCancelledError:
-            self._state = BuildState(running=False, cancelled=True, number=number)
+            self._end(BuildState(running=False, cancelled=True))
         except Exception as error:  # shown by the page, whatever it is
-            self._state = BuildState(running=False, error=error, number=number)
+            self._end(BuildState(running=False, error=error))
+
+    def _end(self, state: BuildState) -> None:
+        ended_at = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._lock:
+            self._state = replace(state, number=self._state.number, ended_at=ended_at)
+            self._history = (self._state, *self._history)[:REMEMBERED]
 
     def _note(self, progress: Progress) -> None:
         if self._cancel.is_set():

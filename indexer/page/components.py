@@ -1,4 +1,4 @@
-"""The page's own components: a question, an answer with its sources, an article opened at its quote.
+"""A question, an answer with its sources, an article opened at its quote: drawn by the page itself.
 
 They are Streamlit components of the second kind (https://docs.streamlit.io/develop/concepts/custom-components):
 the page's code and styles, read from ``assets/``, get data and put every text into a text node, so nothing
@@ -9,8 +9,6 @@ their colours and fonts from the theme.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +18,6 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from indexer.page import export, formats, safe
 from indexer.page.conversation import Reading, Turn
-from indexer.page.listing import Column, Listing, value_of
 from indexer.page.quoting import sentences
 from indexer.page.sources import Piece, Source, marked
 from indexer.types import ArticleInfo
@@ -39,7 +36,8 @@ _Json = dict[str, Any]
 
 
 @cache
-def _component(name: str) -> ComponentRenderer:
+def component(name: str) -> ComponentRenderer:
+    """The component that ``assets/name.js`` and ``assets/name.css`` make."""
     return st.components.v2.component(
         f"tanya_artikel_{name}",
         css=(ASSETS / f"{name}.css").read_text(encoding="utf-8"),
@@ -53,7 +51,7 @@ def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> int | None
     That is a citation's place, or minus the place of a source without citations (-1 for the first).
     ``reveal`` lets the words appear one after another.
     """
-    result = _component("answer")(
+    result = component("answer")(
         key=f"answer-{turn.number}",
         data=answer_data(turn, wording, reveal=reveal),
         on_open_change=lambda: None,
@@ -64,7 +62,7 @@ def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> int | None
 
 def show_question(turn: Turn, *, arrives: bool) -> None:
     """Draw a question; one that ``arrives`` is scrolled to the top of the page."""
-    _component("question")(
+    component("question")(
         key=f"question-{turn.number}",
         data={"question": safe.visible(safe.shorten(turn.question, QUESTION_CHARACTERS)), "arrives": arrives},
     )
@@ -72,68 +70,9 @@ def show_question(turn: Turn, *, arrives: bool) -> None:
 
 def show_article(reading: Reading, info: ArticleInfo, text: str, wording: PageWording) -> None:
     """Draw a whole article with its quotes marked, scrolled to the one asked for."""
-    _component("reader")(
+    component("reader")(
         key="reader",
         data=article_data(reading, info, text, wording),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class TableChoice:
-    """What the reader clicked in a table: a row by its place, or a column to sort by."""
-
-    row: int | None = None
-    sort: Column | None = None
-
-
-def show_table(
-    rows: Sequence[ArticleInfo], listing: Listing, caption: str, wording: PageWording
-) -> TableChoice:
-    """Draw one page of the library's table; what the reader clicked in it."""
-    result = _component("table")(
-        key="table",
-        data=table_data(rows, listing, caption, wording),
-        on_open_change=lambda: None,
-        on_sort_change=lambda: None,
-    )
-    row = result.open if type(result.open) is int and 0 <= result.open < len(rows) else None
-    sort = next((column for column in Column if column.value == result.sort), None)
-    return TableChoice(row, sort)
-
-
-def table_data(rows: Sequence[ArticleInfo], listing: Listing, caption: str, wording: PageWording) -> _Json:
-    """What ``table.js`` draws."""
-    texts = wording.library
-    labels = {
-        Column.TITLE: texts.title,
-        Column.OUTLET: texts.outlet,
-        Column.DATE: texts.date,
-        Column.SECTION: texts.section,
-        Column.LANGUAGE: texts.language,
-    }
-    return {
-        "caption": caption,
-        "sortLabel": texts.sort,
-        "sorted": listing.column.value,
-        "descending": listing.descending,
-        "columns": [{"name": column.value, "label": labels[column]} for column in Column],
-        "rows": [[_cell(info, column, wording) for column in Column] for info in rows],
-    }
-
-
-def _cell(info: ArticleInfo, column: Column, wording: PageWording) -> str:
-    value = value_of(info, column)
-    if column is Column.DATE and value:
-        value = formats.date(value, wording.calendar)
-    elif column is Column.LANGUAGE:
-        value = dict(wording.sources.language_names).get(value, value)
-    return safe.visible(value)
-
-
-def show_facts(rows: Sequence[tuple[str, str]], key: str) -> None:
-    """Draw names with a text each; both as they are, without markup."""
-    _component("facts")(
-        key=key, data={"rows": [[safe.visible(name), safe.visible(text)] for name, text in rows]}
     )
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer.page import access, ask, formats, library, safe, session, trouble, welcome
-from indexer.page.rebuild import show_build
+from indexer.page import access, ask, formats, index_view, library, safe, session, trouble, welcome
+from indexer.page.rebuild import show_button
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import LANGUAGES, PageWording
 
@@ -25,6 +25,9 @@ def show() -> None:
         ),
         "library": st.Page(
             library.show, title=wording.frame.library, icon=":material/library_books:", url_path="koleksi"
+        ),
+        "index": st.Page(
+            index_view.show, title=wording.frame.index, icon=":material/database:", url_path="indeks"
         ),
     }
     session.keep_pages(pages)
@@ -73,13 +76,5 @@ def _show_collection(wording: PageWording, house: Shared) -> None:
         if overview.built_at:
             when = formats.moment(overview.built_at, wording.calendar)
             st.caption(safe.label(wording.frame.built_at.format(when=when)))
-    if not house.builder.state.running and access.may_edit(house.settings):
-        st.button(
-            wording.rebuild.rebuild,
-            icon=":material/sync:",
-            key="rebuild",
-            help=safe.label(wording.rebuild.rebuild_hint.format(folder=house.settings.articles)),
-            on_click=house.builder.start,
-            width="stretch",
-        )
-    show_build(wording, house, place="sidebar")
+    if access.may_edit(house.settings):
+        show_button(wording, house, place="sidebar")

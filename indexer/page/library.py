@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from indexer.page import access, adding, article_page, components, formats, gate, safe, session
+from indexer.page import access, adding, article_page, formats, gate, lists, safe, session
 from indexer.page.listing import PAGE_ROWS, Column, Listing, choices, listed
 from indexer.page.shared import Shared, shared
 from indexer.types import ArticleInfo
@@ -58,7 +58,7 @@ def _show_list(wording: PageWording, house: Shared) -> None:
         del st.session_state[PAGE]
     page = st.session_state.get(PAGE) or 1
     rows = found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    choice = components.show_table(rows, listing, caption, wording)
+    choice = lists.show_table(rows, listing, caption, wording)
     if pages > 1:
         st.pagination(pages, key=PAGE)
     if choice.sort is not None:

@@ -15,7 +15,7 @@ from indexer.wording.page import PageWording
 _REJECTED_SHOWN = 20
 _POLL_SECONDS = 0.5
 
-Place = Literal["sidebar", "opening"]
+Place = Literal["sidebar", "opening", "index"]
 
 
 def show_build(wording: PageWording, house: Shared, place: Place) -> None:
@@ -24,6 +24,20 @@ def show_build(wording: PageWording, house: Shared, place: Place) -> None:
         _show_running(wording, house, place)
     else:
         _show_ended(house.builder.state, wording, house, place)
+
+
+def show_button(wording: PageWording, house: Shared, place: Place) -> None:
+    """Draw the button that starts a build, or the build that is under way or has ended."""
+    if not house.builder.state.running:
+        st.button(
+            wording.rebuild.rebuild,
+            icon=":material/sync:",
+            key=f"rebuild-{place}",
+            help=safe.label(wording.rebuild.rebuild_hint.format(folder=house.settings.articles), limit=400),
+            on_click=house.builder.start,
+            width="stretch" if place == "sidebar" else "content",
+        )
+    show_build(wording, house, place)
 
 
 def _show_running(wording: PageWording, house: Shared, place: Place) -> None:

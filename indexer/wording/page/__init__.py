@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.wording.page import adding, ask, calendar, frame, library, rebuild, sources, states
+from indexer.wording.page import adding, ask, calendar, frame, index, library, rebuild, sources, states
 
 LANGUAGES = ("id", "en")
 
@@ -22,6 +22,7 @@ class PageWording:
     ask: ask.AskWording
     sources: sources.SourceWording
     library: library.LibraryWording
+    index: index.IndexWording
     adding: adding.AddingWording
     rebuild: rebuild.RebuildWording
     states: states.StateWording
@@ -34,6 +35,7 @@ _INDONESIAN = PageWording(
     ask=ask.INDONESIAN,
     sources=sources.INDONESIAN,
     library=library.INDONESIAN,
+    index=index.INDONESIAN,
     adding=adding.INDONESIAN,
     rebuild=rebuild.INDONESIAN,
     states=states.INDONESIAN,
@@ -46,6 +48,7 @@ _ENGLISH = PageWording(
     ask=ask.ENGLISH,
     sources=sources.ENGLISH,
     library=library.ENGLISH,
+    index=index.ENGLISH,
     adding=adding.ENGLISH,
     rebuild=rebuild.ENGLISH,
     states=states.ENGLISH,
