@@ -31,7 +31,7 @@ def answer_from(question: str, passages: Sequence[Hit], encoder: Encoder) -> Ans
     # Without a collection no term is rarer than another.
     weights = weigh(parsed, {}, 1)
     similarities = np.sort(encoder.encode_passages([hit.passage.text for hit in passages]) @ vector)[::-1]
-    found = Found(tuple(passages), vector, weights, similarities, len(passages))
+    found = Found(tuple(passages), vector, weights, similarities, len({hit.article.id for hit in passages}))
     return compose(parsed, found, encoder, lambda citation: _in_passages(citation, passages))
 
 

@@ -4,7 +4,17 @@ A logistic model of what the search and the sentences say (``FEATURES``). A simi
 itself: the more passages there are, the nearer the nearest is, whether it answers or not; so it is
 read beside the tenth nearest and the size of the collection. ``answered`` follows from THRESHOLD.
 
-TABLE
+Fitted on half of the questions below, half of which had their article taken out of collections of 100,
+700 and all articles, and measured on the other half:
+
+=========================================== ================= ==== =================== ===============
+questions                                   balanced accuracy AUC  answered where it   refused where it
+                                                                   stands              does not
+=========================================== ================= ==== =================== ===============
+human, 3,659 paragraphs                     .85               .92  .87                 .83
+news, 3,454 articles                        .81               .90  .88                 .74
+sample collection, five languages           .86               .93  .86                 .85
+=========================================== ================= ==== =================== ===============
 """
 
 from __future__ import annotations
@@ -20,7 +30,7 @@ from indexer.answering.matching import match
 from indexer.answering.question import Question
 from indexer.answering.search import Found
 
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 FEATURES = (
     "similarity of the best sentence",
     "similarity of the nearest passage",
@@ -29,12 +39,12 @@ FEATURES = (
     "coverage by its title",
     "coverage by its best window",
     "score of the first passage above the second",
-    "logarithm of the number of passages",
+    "logarithm of the number of articles",
     "the first passage is in another language",
     "similarity of the best sentence above the median",
 )
-COEFFICIENTS = np.array([16.5, 9.4, 21.8, 2.9, 2.0, -0.6, 0.2, -0.25, 1.66, 14.5])
-INTERCEPT = -24.6
+COEFFICIENTS = np.array([23.6, 4.9, 18.3, 2.1, 0.0, 1.3, 0.14, -0.34, 1.64, 6.8])
+INTERCEPT = -26.3
 _NO_SECOND = 1.0
 
 
@@ -52,7 +62,7 @@ def features(question: Question, found: Found, sentences: Sequence[Sentence]) ->
             shared.title,
             shared.window,
             _log_odds(first.score) - _log_odds(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
-            math.log(found.searched),
+            math.log(max(found.searched, 1)),
             float(question.language != first.article.language),
             sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
         ]

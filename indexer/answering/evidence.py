@@ -1,6 +1,18 @@
 """Which sentences of the found passages answer the question.
 
-Each sentence is described by a few numbers (``FEATURES``), and a linear model gives its score.
+Each sentence is described by a few numbers (``FEATURES``), and a linear model gives its score. Its
+weights are fitted by listwise softmax on half of the questions below; the sentence that holds the
+answer comes first, or among the first three, on the other half (the passage has it for 94 to 99 %):
+
+================================== ===== ===========
+questions                          first first three
+================================== ===== ===========
+human, 3,659 paragraphs            .64   .88
+news, 3,454 articles               .47   .68
+sample collection, five languages  .65   .86
+================================== ===== ===========
+
+A news answer is a sentence of a model's own, so that no one sentence may hold all of it.
 """
 
 from __future__ import annotations
@@ -39,7 +51,7 @@ FEATURES = (
     "quotation",
 )
 
-WEIGHTS = np.array([22.4, 18.4, -1.0, 3.0, 1.0, 2.1, 1.1, 0.0, -1.0, 0.0, 2.5, 2.5, -2.9])
+WEIGHTS = np.array([18.5, 17.3, -0.8, 3.9, -1.8, 1.8, -0.5, -1.0, -0.3, 0.0, 2.2, 2.2, 0.0])
 
 
 @dataclass(frozen=True, slots=True)

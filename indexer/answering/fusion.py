@@ -19,6 +19,7 @@ questions                   dense  BM25  RRF   fixed weight linear  network
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +55,10 @@ FEATURES = (
     "best BM25",
     "best BM25 above the tenth",
 )
+
+
+_RELEVANCE = np.array([8.1, 33.5, 3.7, 0.9, -0.33])
+_RELEVANCE_INTERCEPT = -10.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +133,28 @@ def features(candidates: Sequence[Candidate], weight: float) -> NDArray[np.float
     return np.stack(columns, axis=1)
 
 
-def relevance(candidates: Sequence[Candidate], weight: float) -> NDArray[np.float64]:
-    """A score from 0 to 1 for each candidate, shape (len(candidates),)."""
-    if not candidates:
-        return np.zeros(0)
+def rank(candidates: Sequence[Candidate], weight: float) -> NDArray[np.float64]:
+    """The network's score of each candidate, shape (len(candidates),), comparable within a question."""
     network = _network()
     hidden = np.tanh(features(candidates, weight) @ network.hidden.T + network.hidden_bias)
-    return np.asarray(1 / (1 + np.exp(-(hidden @ network.output))), dtype=np.float64)
+    return np.asarray(hidden @ network.output, dtype=np.float64)
+
+
+def relevance(
+    scores: NDArray[np.float64], best: Candidate, above_tenth: float, searched: int
+) -> NDArray[np.float64]:
+    """Scores of one question as relevance from 0 to 1, in the same order, so that questions can be compared.
+
+    The best gets the probability that it is the article asked for, by a logistic model; the others stay as
+    far below it as the network puts them. ``above_tenth`` is how far the highest similarity lies above the
+    tenth, ``searched`` the number of articles.
+    """
+    signals = (
+        best.similarity,
+        above_tenth,
+        best.match.coverage,
+        best.match.window,
+        math.log(max(searched, 1)),
+    )
+    log_odds = float(np.dot(_RELEVANCE, signals)) + _RELEVANCE_INTERCEPT
+    return np.asarray(1 / (1 + np.exp(-(scores - scores.max() + log_odds))), dtype=np.float64)

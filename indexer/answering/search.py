@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.answering.fusion import Candidate, relevance
+from indexer.answering.fusion import Candidate, rank, relevance
 from indexer.answering.matching import Weights, match, weigh
 from indexer.answering.question import Question
 from indexer.index.snapshot import Scored, Snapshot
@@ -29,7 +29,7 @@ class Found:
     """The hits of a question, best first, with what finding them computed.
 
     ``vector`` is the question's, of shape (dimension,); ``similarities`` are those of the passages nearest to
-    it, best first; ``searched`` is how many passages there were to find.
+    it, best first; ``searched`` is how many articles there were to find.
     """
 
     hits: tuple[Hit, ...]
@@ -48,16 +48,28 @@ def retrieve(
     pool = max(POOL, 2 * count * passages_per_article)
     dense = snapshot.dense(vector, pool)
     candidates = _candidates(snapshot, question, vector, weights, dense, pool)
-    scores = relevance(candidates, weights.total)
-    order = np.argsort(-scores, kind="stable")
-    ranked = [(candidates[place], float(scores[place])) for place in order]
+    similarities = np.array([similarity for _, similarity in dense], dtype=np.float32)
+    ranked = _ranked(candidates, weights, similarities, snapshot.status.articles)
     return Found(
         hits=tuple(_hits(snapshot, ranked, count, passages_per_article)),
         vector=vector,
         weights=weights,
-        similarities=np.array([similarity for _, similarity in dense], dtype=np.float32),
-        searched=snapshot.status.passages,
+        similarities=similarities,
+        searched=snapshot.status.articles,
     )
+
+
+def _ranked(
+    candidates: Sequence[Candidate], weights: Weights, similarities: Vectors, searched: int
+) -> list[tuple[Candidate, float]]:
+    """The candidates with their relevance, best first."""
+    if not candidates:
+        return []
+    scores = rank(candidates, weights.total)
+    above_tenth = float(similarities[0] - similarities[min(9, len(similarities) - 1)])
+    shares = relevance(scores, candidates[int(scores.argmax())], above_tenth, searched)
+    order = np.argsort(-scores, kind="stable")
+    return [(candidates[place], float(shares[place])) for place in order]
 
 
 def _candidates(
