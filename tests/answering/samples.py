@@ -44,4 +44,5 @@ def found(question: str, hits: Sequence[Hit], encoder: Encoder) -> Found:
     parsed = parse_question(question)
     vector = encoder.encode_queries([parsed.text])[0]
     similarities = np.sort(encoder.encode_passages([each.passage.text for each in hits]) @ vector)[::-1]
-    return Found(tuple(hits), vector, weigh(parsed, {}, 1), similarities, len(hits))
+    searched = len({each.article.id for each in hits})
+    return Found(tuple(hits), vector, weigh(parsed, {}, 1), similarities, searched)

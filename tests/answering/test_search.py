@@ -74,7 +74,7 @@ def test_what_finding_computed_comes_along(folder: Path) -> None:
     # Three of the six words of "semua.txt" are the question's three; vectors are stored as half floats.
     assert found.similarities[0] == pytest.approx(3 / (6 * 3) ** 0.5, abs=1e-3)
     assert found.similarities.tolist() == sorted(found.similarities.tolist(), reverse=True)
-    assert (len(found.similarities), found.searched) == (8, 8)
+    assert (len(found.similarities), found.searched) == (8, 5)
     assert found.weights == weigh(parse_question(QUESTION), {"banjir": 5, "bandang": 3, "garut": 2}, 8)
 
 
