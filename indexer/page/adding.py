@@ -14,16 +14,29 @@ from indexer.wording.page import PageWording
 MOST_FILES = 50
 MOST_CHARACTERS = 200_000
 _PREVIEWED = 20
+_OPEN = "adding"
 
 
 def show_button(wording: PageWording, house: Shared) -> None:
-    """Draw the button that opens the form."""
-    if st.button(wording.adding.add, key="add", icon=":material/add:", type="primary"):
-        _open(wording, house)
+    """Draw the button that opens the form, and the form while it is open.
+
+    It stays open when the page is drawn again meanwhile, as it is when a build ends.
+    """
+    st.button(wording.adding.add, key="add", icon=":material/add:", type="primary", on_click=_open)
+    if st.session_state.get(_OPEN):
+        _show_form(wording, house)
 
 
-def _open(wording: PageWording, house: Shared) -> None:
-    @st.dialog(safe.label(wording.adding.heading), width="medium")
+def _open() -> None:
+    st.session_state[_OPEN] = True
+
+
+def _close() -> None:
+    st.session_state.pop(_OPEN, None)
+
+
+def _show_form(wording: PageWording, house: Shared) -> None:
+    @st.dialog(safe.label(wording.adding.heading), width="medium", on_dismiss=_close)
     def form() -> None:
         texts = wording.adding
         uploading, pasting = st.tabs([texts.upload, texts.paste])
@@ -106,5 +119,6 @@ def _save(files: list[Incoming], wording: PageWording, house: Shared) -> None:
         trouble.show(error, wording, house.settings)
         return
     house.builder.start()
+    _close()
     st.toast(safe.label(wording.adding.saved), icon=":material/check:")
     st.rerun()

@@ -14,6 +14,7 @@ from indexer.types import Article
 from indexer.wording.page import PageWording
 
 _REMOVED = "removed_article"
+_REMOVING = "removing_article"
 
 
 def show(article_id: str, wording: PageWording, house: Shared, on_back: Callable[[], None]) -> None:
@@ -79,21 +80,35 @@ def _show_actions(article: Article, wording: PageWording, house: Shared) -> None
         if st.button(texts.ask_about, key="ask_about", icon=":material/forum:"):
             session.ask(texts.about.format(title=safe.shorten(article.info.label, 200)))
             session.go_to("ask")
-        if access.may_edit(house.settings) and st.button(
-            texts.remove, key="remove", icon=":material/delete:"
-        ):
-            _confirm(article, wording, house)
+        if access.may_edit(house.settings):
+            st.button(
+                texts.remove,
+                key="remove",
+                icon=":material/delete:",
+                on_click=_ask_to_remove,
+                args=(article.id,),
+            )
+            if st.session_state.get(_REMOVING) == article.id:
+                _confirm(article, wording, house)
+
+
+def _ask_to_remove(article_id: str) -> None:
+    st.session_state[_REMOVING] = article_id
+
+
+def _keep() -> None:
+    st.session_state.pop(_REMOVING, None)
 
 
 def _confirm(article: Article, wording: PageWording, house: Shared) -> None:
     texts = wording.library
 
-    @st.dialog(safe.label(texts.remove_question))
+    @st.dialog(safe.label(texts.remove_question), on_dismiss=_keep)
     def confirm() -> None:
         st.markdown(f"**{safe.label(article.info.label)}**")
         st.markdown(safe.label(texts.remove_hint, limit=500))
         with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button(texts.keep, key="remove_keep"):
+            if st.button(texts.keep, key="remove_keep", on_click=_keep):
                 st.rerun()
             if st.button(texts.remove_confirm, key="remove_confirm", type="primary"):
                 try:
@@ -101,6 +116,7 @@ def _confirm(article: Article, wording: PageWording, house: Shared) -> None:
                 except IndexerError as error:
                     trouble.show(error, wording, house.settings)
                 else:
+                    _keep()
                     st.session_state[_REMOVED] = (article.id, article.info.label)
                     st.rerun()
 

@@ -12,8 +12,11 @@ from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from streamlit.testing.v1 import AppTest
 
+from indexer.page.shared import shared
+
 APP = Path(__file__).resolve().parent.parent.parent / "app.py"
 WAIT_SECONDS = 60.0
+QUESTION = "Kapan kereta cepat Whoosh diresmikan?"
 
 
 def new_page(locale: str = "id-ID") -> AppTest:
@@ -38,6 +41,22 @@ def opened(page: AppTest) -> AppTest:
     return run_until(page.run(), lambda page: has(page, "starter"))
 
 
+def go(page: AppTest, path: str) -> AppTest:
+    """Follow the sidebar's link to the view of that path."""
+    page._page_hash = next(
+        name for name, info in page._registered_pages.items() if info.get("url_pathname") == path
+    )
+    page.run()
+    page._page_hash = ""
+    return page
+
+
+def at(page: AppTest, path: str) -> AppTest:
+    """The view of that path, once the collection is open."""
+    run_until(page.run(), lambda _page: shared().opening.finished)
+    return go(page, path)
+
+
 def has(page: AppTest, key: str) -> bool:
     """Whether an element with that key is shown."""
     return any(getattr(element, "key", None) == key for kind in _KINDS for element in page.get(kind))
@@ -60,19 +79,23 @@ def ask(page: AppTest, question: str) -> AppTest:
 
 def open_place(page: AppTest, key: str, place: object) -> AppTest:
     """What a click in the answer of that key sends."""
-    proto = _component(page, key).proto
+    return trigger(page, key, "open", place)
+
+
+def trigger(page: AppTest, key: str, event: str, value: object) -> AppTest:
+    """What the component of that key sends from the browser."""
     states = WidgetStates()
     for state in page._tree.get_widget_states().widgets:
         states.widgets.append(state)
     state = states.widgets.add()
-    state.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{proto.id}__events"
-    state.json_trigger_value = json.dumps([{"event": "open", "value": place}])
+    state.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{_component(page, key).proto.id}__events"
+    state.json_trigger_value = json.dumps([{"event": event, "value": value}])
     return page._run(states)
 
 
 def texts(page: AppTest) -> str:
     """Every text that Streamlit itself draws, as it reads."""
-    shown = [element.value for kind in ("markdown", "caption", "code") for element in page.get(kind)]
+    shown = [element.value for kind in ("markdown", "caption", "code", "warning") for element in page.get(kind)]
     shown += [element.label for kind in ("status", "expander") for element in page.get(kind)]
     return "\n".join(str(text).replace("\\", "").replace("\u2060", "") for text in shown)
 

@@ -13,6 +13,7 @@ INDONESIAN = page_wording("id")
 ENGLISH = page_wording("en")
 
 TEXT = "GARUT – Banjir merendam 214 rumah. Bupati menyatakan tanggap darurat selama tujuh hari."
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 QUOTE = "Banjir merendam 214 rumah."
 INFO = ArticleInfo(
     "banjir.txt",
@@ -134,7 +135,7 @@ def test_the_scripts_parse_no_markup_and_load_nothing() -> None:
     scripts = sorted(components.ASSETS.glob("*.js"))
     assert scripts
     for script in scripts:
-        code = script.read_text(encoding="utf-8")
+        code = script.read_text(encoding="utf-8").replace(SVG_NAMESPACE, "")
         for word in (
             "innerHTML",
             "outerHTML",

@@ -2,7 +2,7 @@
 // stands beside the map while it is pointed at. Text goes into text nodes only.
 
 const SIZE = { width: 1000, height: 560, edge: 24 }
-const SVG = "http" + "://www.w3.org/2000/svg"
+const SVG = "http://www.w3.org/2000/svg"
 const COLOURS = 6
 
 function element(tag, className, text) {

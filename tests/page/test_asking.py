@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+import indexer
+from indexer.errors import NoIndexError
+from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with, text_of
+from indexer.page.opening import Opening
+from indexer.page.shared import shared
+
+
+@pytest.mark.parametrize(
+    ("question", "problem"),
+    [
+        ("", "empty"),
+        (" \n", "empty"),
+        ("?!", "empty"),
+        ("🙂", "empty"),
+        ("a", ""),
+        ("5", ""),
+        ("siapa?", ""),
+        ("谁?", ""),
+        ("a" * LONGEST_QUESTION, ""),
+        ("a" * (LONGEST_QUESTION + 1), "too_long"),
+    ],
+)
+def test_what_is_wrong_with_a_question(question: str, problem: str) -> None:
+    assert problem_with(question) == problem
+
+
+@pytest.mark.usefixtures("toys")
+def test_an_answer_comes_with_its_sources() -> None:
+    asking = Asking("Berapa rumah terendam banjir di Garut?", shared().opening)
+    assert asking.wait(60)
+    assert asking.error is None
+    assert asking.answer is not None
+    assert asking.sources
+    assert asking.stage == "done"
+
+
+def test_without_an_index_the_error_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TANYA_INDEX", str(tmp_path / "nowhere"))
+    asking = Asking("Berapa?", Opening(indexer.Settings()))
+    assert asking.wait(60)
+    assert isinstance(asking.error, NoIndexError)
+    assert asking.answer is None
+
+
+@pytest.mark.usefixtures("toys")
+def test_the_text_of_an_article_that_is_gone() -> None:
+    opening = shared().opening
+    assert opening.wait(60)
+    assert opening.collection is not None
+    assert text_of(opening.collection, "bola-1").startswith("Persib")
+    with pytest.raises(KeyError):
+        text_of(opening.collection, "nothing")

@@ -1,0 +1,91 @@
+import html.parser
+import json
+
+import pytest
+from markdown_it import MarkdownIt
+
+from indexer.page import export
+from indexer.page.conversation import Outcome, Turn
+from indexer.page.sources import sources
+from indexer.types import Answer, ArticleInfo, Citation
+from indexer.wording.page import page_wording
+from tests.page.hostile import HOSTILE
+
+ID = page_wording("id")
+QUOTE = "Banjir merendam 214 rumah."
+INFO = ArticleInfo("banjir.txt", "Banjir Garut", "https://a.example/x?a=1&b=2", "Priangan", "2024-06-19")
+
+
+def _turn(number: int = 1, quote: str = QUOTE, info: ArticleInfo = INFO, question: str = "Berapa?") -> Turn:
+    answer = Answer(
+        question, True, 0.9, f"{quote} [1]", "id", (Citation(1, info, 0, len(quote), quote, 0.9),)
+    )
+    return Turn(number, question, Outcome.ANSWERED, answer, sources(answer, lambda _id: quote))
+
+
+WAITING = Turn(2, "Belum?")
+
+
+def test_text_for_the_clipboard() -> None:
+    assert export.as_text(_turn(), ID) == (
+        "Banjir merendam 214 rumah. [1]\n\nSumber\n"
+        "[1] Banjir Garut, Priangan, 19 Juni 2024, https://a.example/x?a=1&b=2"
+    )
+    with pytest.raises(ValueError, match="turn 2"):
+        export.as_text(WAITING, ID)
+
+
+def test_markdown() -> None:
+    assert export.as_markdown([_turn(), WAITING], ID) == (
+        "# Tanya Artikel\n\n## Berapa\\?\n\nBanjir merendam 214 rumah\\. \\[1\\]\n\n**Sumber**\n\n"
+        "- \\[1\\]Banjir Garut, Priangan, 19 Juni 2024, <https://a.example/x?a=1&b=2>\n"
+        "  > Banjir merendam 214 rumah\\.\n"
+    )
+
+
+def test_html_stands_alone() -> None:
+    page = export.as_html([_turn(), WAITING], ID)
+    assert page.startswith('<!doctype html><html lang="id">')
+    assert '<a href="https://a.example/x?a=1&amp;b=2" rel="noopener noreferrer">' in page
+    assert "Belum?" not in page
+
+
+def test_json_has_the_keys_of_the_command_line() -> None:
+    (record,) = json.loads(export.as_json([_turn(), WAITING]))
+    assert record["question"] == "Berapa?"
+    assert record["citations"][0]["quote"] == QUOTE
+    assert set(record) == {
+        "question",
+        "answered",
+        "confidence",
+        "answer",
+        "citations",
+        "passages",
+        "seconds",
+    }
+
+
+class _Page(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not [name for name, _ in attrs if name.startswith("on")]
+        assert all((value or "").startswith("http") for name, value in attrs if name in ("href", "src"))
+        self.tags.add(tag)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_stay_text_in_every_format(text: str) -> None:
+    turn = _turn(1, text, ArticleInfo(text, text, text, text, text), text)
+    page = _Page()
+    page.feed(export.as_html([turn], ID))
+    known = {"html", "meta", "title", "style", "h1", "h2", "h3", "p", "ul", "li", "blockquote", "bdi"}
+    assert page.tags <= known
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(export.as_markdown([turn], ID))
+    inline = {child.type for token in tokens for child in token.children or []}
+    assert inline <= {"text", "text_special", "strong_open", "strong_close", "softbreak"}
+    assert {token.tag for token in tokens} <= {"", "h1", "h2", "p", "ul", "li", "blockquote"}
+    json.loads(export.as_json([turn]))
+    export.as_text(turn, ID).encode("utf-8")

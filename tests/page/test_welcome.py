@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import indexer
+from indexer.page.shared import shared
+from tests.page.pages import data_of, has, new_page, opened, run_until, texts
+from tests.toys import ToyEncoder
+
+
+@pytest.mark.usefixtures("toys")
+def test_first_paint_has_the_field_and_waits_for_nothing() -> None:
+    page = new_page().run()
+    assert not page.exception
+    assert page.chat_input[0].placeholder == "Tulis pertanyaan…"
+    assert "Apa yang ingin Anda ketahui?" in texts(page)
+    assert not shared().opening.finished
+
+
+@pytest.mark.usefixtures("toys")
+def test_opening_screen_offers_questions_and_says_what_the_collection_holds() -> None:
+    page = opened(new_page())
+    assert "4 artikel · Maret 2024 – Mei 2024" in texts(page)
+    assert page.button_group(key="starter").options
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_starter_is_asked_by_a_click() -> None:
+    page = opened(new_page())
+    starter = shared().opening.starters("id", 4)[0]
+    page.button_group(key="starter").set_value(starter).run()
+    assert data_of(page, "question-1")["question"] == starter
+    assert has(page, "answer-1")
+
+
+def test_an_empty_collection_says_so(toys: Path) -> None:
+    for file in toys.iterdir():
+        file.unlink()
+    (toys / "kosong.txt").write_text("\n", encoding="utf-8")
+    indexer.build([toys], shared().settings.index, encoder=ToyEncoder())
+    page = run_until(new_page().run(), lambda page: "Koleksi ini kosong" in texts(page))
+    assert not page.exception
