@@ -12,6 +12,8 @@ VARIABLES = [
     "TANYA_THREADS",
     "TANYA_PASSAGE_TOKENS",
     "TANYA_OVERLAP_TOKENS",
+    "TANYA_EDITING",
+    "TANYA_EDITORS",
 ]
 
 
@@ -25,12 +27,17 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.cache.name == "tanya-artikel"
     assert settings.threads >= 1
     assert (settings.passage_tokens, settings.overlap_tokens) == (256, 32)
+    assert (settings.editing, settings.editors) == ("on", frozenset())
 
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable, value in zip(VARIABLES, ["~/a", "i", "my/model", "/c", "3", "100", "10"], strict=True):
+    values = ["~/a", "i", "my/model", "/c", "3", "100", "10", "named", "A@a.example, b@b.example,"]
+    for variable, value in zip(VARIABLES, values, strict=True):
         monkeypatch.setenv(variable, value)
-    assert Settings() == Settings(Path.home() / "a", Path("i"), "my/model", Path("/c"), 3, 100, 10)
+    editors = frozenset({"a@a.example", "b@b.example"})
+    assert Settings() == Settings(
+        Path.home() / "a", Path("i"), "my/model", Path("/c"), 3, 100, 10, "named", editors
+    )
 
 
 @pytest.mark.parametrize("value", ["", "0", "-2", "many", "1.5"])

@@ -21,8 +21,8 @@ def test_json(sample_index: Path, sample_collection: Collection, capsys: pytest.
     assert 0 < record["confidence"] <= 1
     assert "23 pasal" in record["answer"]
     assert "[1]" in record["answer"]
-    first = record["citations"][0]
-    assert (first["number"], first["article_id"]) == (1, RIGHT)
+    assert record["citations"][0]["number"] == 1
+    assert RIGHT in [citation["article_id"] for citation in record["citations"]]
     for citation in record["citations"]:
         text = sample_collection.article(citation["article_id"]).text
         assert citation["quote"] == text[citation["start"] : citation["end"]]
