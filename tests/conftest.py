@@ -18,7 +18,6 @@ from tests.toys import ToyEncoder
 
 if TYPE_CHECKING:
     from indexer.answering.collection import Collection
-
     from indexer.model.encoder import Encoder
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "articles"
