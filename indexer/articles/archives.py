@@ -28,7 +28,7 @@ def zip_members(data: bytes, name: str) -> Iterator[Member | Rejection]:
     """The files of a ZIP archive that are read. Raises ArticleError for the archive as a whole."""
     with open_zip(data, name) as container:
         for info in container.infolist():
-            if info.is_dir() or not _is_wanted(info.filename):
+            if info.filename.endswith("/") or not _is_wanted(info.filename):
                 continue
             path = f"{name}/{info.filename}"
             try:

@@ -7,6 +7,7 @@ import re
 from indexer.articles.cleaning import clean
 from indexer.articles.dates import date_in_url, parse_date
 from indexer.articles.error_pages import why_no_article
+from indexer.articles.glued import divide_glued_words
 from indexer.articles.headline import Head, read_head
 from indexer.articles.language import detect_language
 from indexer.articles.markup import looks_like_markup, markup_to_text
@@ -14,9 +15,10 @@ from indexer.articles.outlets import date_in_dateline, outlet_in_dateline, outle
 from indexer.articles.paragraphs import normalise, split_paragraphs
 from indexer.articles.records import Record
 from indexer.articles.urls import canonical_url
-from indexer.types import Article, ArticleInfo, Rejection
+from indexer.types import Article, ArticleInfo, Rejection, Removal
 
 LONGEST_TEXT = 20_000_000
+_TOO_SHORT_TO_TELL = 40  # words
 _LANGUAGES = {"ind": "id", "in": "id", "msa": "ms", "zsm": "ms", "sun": "su", "jav": "jv", "eng": "en"}
 _NAMED = {
     "indonesia": "id",
@@ -52,6 +54,8 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
         return Rejection(path, "no text")
     if reason := why_no_article(title or head.title, body):
         return Rejection(path, reason)
+    language = _language(record.language, f"{title}\n{body}")
+    body, divided = divide_glued_words(body, language)
     url = canonical_url(record.url) or canonical_url(head.url)
     info = ArticleInfo(
         id=article_id,
@@ -64,9 +68,10 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
         or date_in_url(url),
         author=_one_line(record.author) or head.author,
         section=_one_line(record.section) or _one_line(head.section),
-        language=_language(record.language) or detect_language(f"{title}\n{body}"),
+        language=language,
     )
-    return Article(info, body, head.removed + cleaned.removed)
+    glued = tuple(Removal(word, "glued words divided") for word in divided)
+    return Article(info, body, head.removed + cleaned.removed + glued)
 
 
 def _source(head: Head, first: str, url: str) -> str:
@@ -85,11 +90,15 @@ def _one_line(value: str) -> str:
     return normalise(value.replace("\n", " "))[:500]
 
 
-def _language(stated: str) -> str:
-    """A stated language as its short code: ``id-ID`` and ``ind`` are ``id``; ``""`` for what is no code."""
-    lower = stated.strip().lower()
-    if lower in _NAMED:
-        return _NAMED[lower]
-    code = re.split(r"[-_]", lower)[0]
-    code = _LANGUAGES.get(code, code)
-    return code if re.fullmatch(r"[a-z]{2,3}", code) else ""
+def _language(stated: str, text: str) -> str:
+    """The text's language; what its file states (``id-ID``, ``ind``, ``Indonesia``) for a short one.
+
+    A site's language is often the one that its software came with, whatever it writes in.
+    """
+    if text.count(" ") < _TOO_SHORT_TO_TELL:
+        lower = stated.strip().lower()
+        code = _NAMED.get(lower) or re.split(r"[-_]", lower)[0]
+        code = _LANGUAGES.get(code, code)
+        if re.fullmatch(r"[a-z]{2,3}", code):
+            return code
+    return detect_language(text)

@@ -84,6 +84,8 @@ def articles_in(source_file: SourceFile) -> Iterator[Article | Rejection]:
         yield from _read(_read_bytes(source_file), name, format_of(name))
     except ArticleError as error:
         yield Rejection(error.path, error.reason)
+    except Exception as error:  # a fault of ours or of a library must not stop a build of thousands
+        yield Rejection(name, f"cannot be read (unexpected {type(error).__name__})")
 
 
 def _read(data: bytes, name: str, kind: str, depth: int = 0) -> Iterator[Article | Rejection]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from indexer.articles.cleaning import is_furniture
+
 # Two spaces after a sentence are all that is left of a paragraph's end in a text that lost its line breaks.
 _LOST_BREAK = re.compile(
     r"(?<=[a-z)\d][.!?\"”’])[^\S\n]{2,}(?=[\"“‘A-Z])|(?<=[.!?][\"”’)])[^\S\n]{2,}(?=[\"“‘A-Z])"
@@ -26,6 +28,9 @@ _AFTER_HEADLINE = re.compile(
 )
 _SPACES = re.compile(r"[^\S\n]+")
 _LONG = 600
+# A line below this share of its block's width is not full.
+_FULL = 0.85
+_SHORTEST_FURNITURE = 8
 _LONGEST_LINK = 200
 _WIDEST_WRAPPED = 120
 
@@ -40,7 +45,8 @@ def split_paragraphs(text: str) -> list[str]:
     blocks = [block for block in re.split(r"\n\s*\n", text) if block.strip()]
     lines = [line for block in blocks for line in block.split("\n")]
     if _is_wrapped(blocks):
-        lines = [_unwrap(block) for block in blocks]
+        lines = [paragraph for block in blocks for paragraph in _unwrap(block)]
+    lines = [piece for line in lines for piece in _part_at_gaps(line)]
     lines = [piece for line in lines for piece in _part_from_link(line)]
     if len(blocks) <= 2 and len(lines) <= 8:
         lines = [piece for line in lines for piece in _find_lost_breaks(line)]
@@ -62,9 +68,44 @@ def _is_wrapped(blocks: list[str]) -> bool:
     return broken >= 3 and broken > whole
 
 
-def _unwrap(block: str) -> str:
-    """Join a block's lines; a word that was divided at a line's end stays as it is written."""
-    return re.sub(r"\s*\n\s*", " ", block)
+def _unwrap(block: str) -> list[str]:
+    """Join a block's lines. Where lines are full, one that ends a sentence early ends a paragraph too."""
+    lines = [line.strip() for line in block.split("\n")]
+    full = _FULL * sorted(map(len, lines))[len(lines) * 9 // 10]
+    paragraphs = [lines[0]]
+    for before, line in pairwise(lines):
+        if len(before) < full and re.search(r"[.!?][\"”’)]*$", before):
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] = _join(paragraphs[-1], line)
+    return paragraphs
+
+
+def _join(one: str, other: str) -> str:
+    """Two lines as one; a word divided between them is mended, ``anak-anak`` is not."""
+    divided = re.search(r"([^\W\d_]+)-$", one)
+    rest = re.match(r"[a-z]+", other)
+    if not divided or not rest:
+        return f"{one} {other}"
+    word, end = divided[1].lower(), rest[0]
+    return f"{one}{other}" if end.startswith(word) or word.endswith(end) else f"{one[:-1]}{other}"
+
+
+def _part_at_gaps(line: str) -> list[str]:
+    """Furniture and story on one line, with more than one space between them."""
+    pieces = re.split(r"[^\S\n]{2,}", line.strip())
+    if len(pieces) == 1:
+        return pieces
+    parted: list[str] = []
+    story: list[str] = []
+    for piece in pieces:
+        if len(piece) >= _SHORTEST_FURNITURE and is_furniture(normalise(piece)):
+            parted += ["  ".join(story), piece]
+            story = []
+        else:
+            story.append(piece)
+    # The gaps stay: they may stand for lost paragraphs.
+    return [*parted, "  ".join(story)]
 
 
 def _part_from_link(line: str) -> list[str]:

@@ -167,3 +167,11 @@ def test_an_error_page_is_no_article(tmp_path: Path) -> None:
     assert (
         "error page" in reasons(read(tmp_path / "a.txt", "Halaman tidak ditemukan\n\nKembali ke beranda."))[0]
     )
+
+
+def test_a_fault_in_a_reader_is_one_rejection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(formats._READERS, "text", faulty)
+    assert reasons(read(tmp_path / "a.txt", TEXT)) == ["cannot be read (unexpected ZeroDivisionError)"]

@@ -54,3 +54,26 @@ def test_a_link_amid_a_text_without_lines_gets_its_own() -> None:
 def test_no_word_is_lost() -> None:
     text = f"{STORY}Baca juga: Bulog Kalah Lagi di Meja Hijau  {STORY}\n{STORY}"
     assert " ".join(split_paragraphs(text)).split() == text.split()
+
+
+def test_a_line_that_is_not_full_ends_a_paragraph() -> None:
+    text = (
+        "Kedua negara menandatangani perjanjian itu di Pyongyang pada\n"
+        "hari Rabu, sehari setelah Presiden Rusia Vladimir Putin tiba\n"
+        "di sana.\n"
+        "Washington menyatakan khawatir atas perjanjian yang baru saja\n"
+        "ditandatangani oleh pemimpin kedua negara dan meminta penje-\n"
+        "lasan dari anak-\n"
+        "anak buahnya."
+    )
+    one, two = split_paragraphs(text)
+    assert one.endswith("tiba di sana.")
+    assert two.endswith("meminta penjelasan dari anak-anak buahnya.")
+
+
+def test_furniture_and_story_on_one_line_are_parted() -> None:
+    assert split_paragraphs("Baca juga: Harga Naik  Menteri itu tiba  di Garut.  Foto: Antara") == [
+        "Baca juga: Harga Naik",
+        "Menteri itu tiba di Garut.",
+        "Foto: Antara",
+    ]
