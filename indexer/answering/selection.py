@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.answering.evidence import Sentence
+from indexer.answering.evidence import Sentence, expected_form
 from indexer.answering.question import Kind
 from indexer.index.terms import content_terms
 
@@ -13,17 +13,14 @@ SAME_WORDS = 0.6
 
 # How many sentences at most, and how far below the best (in log-odds) one may lie.
 _LIMITS: dict[Kind, tuple[int, float]] = {
-    Kind.WHO: (3, 2.0),
-    Kind.WHEN: (3, 2.0),
-    Kind.WHERE: (3, 2.0),
-    Kind.HOW_MANY: (3, 2.0),
-    Kind.YES_NO: (3, 2.0),
     Kind.WHY: (3, 2.5),
     Kind.HOW: (3, 2.5),
     Kind.LIST: (4, 2.5),
     Kind.SUMMARY: (5, 5.0),
     Kind.OTHER: (3, 2.0),
 }
+_FACT = (3, 1.5)
+"""Who, when, where, how many, yes or no: what does not hold such a thing adds nothing."""
 
 
 def _says_the_same(one: Sentence, other: Sentence) -> bool:
@@ -38,11 +35,12 @@ def select(kind: Kind, sentences: Sequence[Sentence]) -> list[Sentence]:
 
     ``sentences`` are sorted, best first, and not empty.
     """
-    most, margin = _LIMITS[kind]
+    most, margin = _LIMITS.get(kind, _FACT)
     chosen = [sentences[0]]
     for sentence in sentences[1:]:
         if len(chosen) == most or sentence.score < sentences[0].score - margin:
             break
-        if not any(_says_the_same(sentence, other) for other in chosen):
+        beside_the_point = kind not in _LIMITS and expected_form(kind, sentence.text) == 0
+        if not beside_the_point and not any(_says_the_same(sentence, other) for other in chosen):
             chosen.append(sentence)
     return chosen

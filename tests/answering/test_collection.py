@@ -12,8 +12,9 @@ import indexer
 from indexer.answering.collection import Collection, open_collection
 from indexer.errors import ModelMismatchError, NoIndexError, NoSuchArticleError, QuestionError
 from indexer.index import build
+from indexer.index.index_snapshot import IndexSnapshot
 from indexer.settings import Settings
-from indexer.types import Answer
+from indexer.types import Answer, Passage
 from tests.toys import ToyEncoder
 
 ENCODER = ToyEncoder()
@@ -68,6 +69,36 @@ def test_an_answer_quotes_the_stored_articles(collection: Collection) -> None:
     assert answer.text.startswith("The new stadium in Bandung holds 38,000 people. [1]")
     assert answer.passages[0].article.id == "bola-2"
     assert answer.seconds > 0
+
+
+class Tampered:
+    """A snapshot of which one passage is not what its article says."""
+
+    def __init__(self, snapshot: IndexSnapshot) -> None:
+        self._snapshot = snapshot
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._snapshot, name)
+
+    def __enter__(self) -> Tampered:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._snapshot.close()
+
+    def passages(self, passage_ids: list[int]) -> dict[int, Passage]:
+        found = self._snapshot.passages(passage_ids)
+        return {key: replace(found[key], text=found[key].text.replace("38,000", "99,999")) for key in found}
+
+
+def test_a_quote_that_the_stored_article_does_not_hold_is_not_given(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = collection.index.snapshot
+    monkeypatch.setattr(collection.index, "snapshot", lambda: Tampered(snapshot()))
+    answer = collection.ask(STADIUM.replace("38,000", "99,999"))
+    assert "99,999" in answer.passages[0].passage.text
+    assert "99,999" not in answer.text
 
 
 def test_a_refusal(collection: Collection) -> None:

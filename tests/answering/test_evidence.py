@@ -91,6 +91,13 @@ def test_the_tail_of_a_sentence_already_seen_is_no_sentence() -> None:
     )
 
 
+def test_the_head_of_a_sentence_already_seen_is_no_sentence() -> None:
+    text = f"{RAIN} {FLOOD}"
+    start, cut = text.index(FLOOD), text.index(" banjir Garut")
+    sentences = scored(hit("a", text, 1), hit("a", text[start:cut], 2, start=start))
+    assert sorted(texts(sentences)) == sorted([RAIN, FLOOD])
+
+
 def test_the_same_words_in_two_articles_are_two_sentences() -> None:
     assert [sentence.hit.article.id for sentence in scored(hit("a", FLOOD, 1), hit("b", FLOOD, 2))] == [
         "a",

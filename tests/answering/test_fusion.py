@@ -18,7 +18,10 @@ def candidate(similarity: float, lexical: float, coverage: float) -> Candidate:
     return Candidate(ArticleInfo("a"), passage, similarity, lexical, Match(coverage, 0, coverage, 0, 0))
 
 
-MIXED = [candidate(0.80 + 0.013 * n % 0.1, 1.7 * n % 9, 0.1 + 0.13 * n % 0.8) for n in range(12)]
+# Some were proposed by their vectors alone.
+MIXED = [
+    candidate(0.80 + 0.013 * n % 0.1, max(0.0, 1.7 * n % 9 - 3), 0.1 + 0.13 * n % 0.8) for n in range(12)
+]
 
 
 def test_the_stored_weights_have_the_shapes_of_the_features() -> None:
@@ -83,6 +86,8 @@ def test_relevance_keeps_the_distances_of_the_scores() -> None:
     shares = relevance(np.array([1.0, 3.0, -2.0]), candidate(0.8, 3.0, 0.5), 0.05, 100)
     odds = np.log(shares / (1 - shares))
     assert odds - odds[1] == pytest.approx([-2, 0, -5])
+    moved = relevance(np.array([11.0, 13.0, 8.0]), candidate(0.8, 3.0, 0.5), 0.05, 100)
+    assert moved == pytest.approx(shares)
 
 
 def test_a_nearer_and_better_covered_best_is_more_relevant() -> None:

@@ -17,8 +17,12 @@ def sentence(text: str, axis: int, score: float = 0.0) -> Sentence:
     return Sentence(hit("a", text), 0, len(text), text, 0.9, 1.0, score, AXES[axis])
 
 
+# Each has a year, a place and a name, so that it could answer whatever was asked.
+FACTS = [f"{word} {1950 + n} di Desa{word} Nama{word} Marga{word}" for n, word in enumerate(WORDS)]
+
+
 def different(count: int, step: float = 0.0) -> list[Sentence]:
-    return [sentence(WORDS[n], n, 10 - step * n) for n in range(count)]
+    return [sentence(FACTS[n], n, 10 - step * n) for n in range(count)]
 
 
 def texts(chosen: list[Sentence]) -> list[str]:
@@ -28,7 +32,7 @@ def texts(chosen: list[Sentence]) -> list[str]:
 @pytest.mark.parametrize("kind", Kind)
 def test_how_many_sentences_an_answer_may_have(kind: Kind) -> None:
     most = {Kind.LIST: 4, Kind.SUMMARY: 5}.get(kind, 3)
-    assert texts(select(kind, different(10))) == WORDS[:most]
+    assert texts(select(kind, different(10))) == FACTS[:most]
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -41,6 +45,14 @@ def test_one_sentence_is_enough(kind: Kind) -> None:
 def test_what_is_far_below_the_best_is_left_out(kind: Kind) -> None:
     assert len(select(kind, different(2, step=0.1))) == 2
     assert len(select(kind, different(2, step=50))) == 1
+
+
+def test_a_fact_is_followed_only_by_what_could_be_one() -> None:
+    founded = sentence("Taman itu dibuka pada 1980.", 0, 3)
+    loved = sentence("Pengunjung menyukai hutan bakau.", 1, 2.9)
+    widened = sentence("Kawasannya diperluas pada 1984.", 2, 2.8)
+    assert texts(select(Kind.WHEN, [founded, loved, widened])) == texts([founded, widened])
+    assert texts(select(Kind.WHY, [founded, loved, widened])) == texts([founded, loved, widened])
 
 
 def test_a_summary_takes_in_more_than_a_fact_does() -> None:
