@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from indexer.answering.starters import LOOKED_AT, starter_questions, subjects
 from indexer.types import Article, ArticleInfo
 
@@ -73,7 +75,7 @@ def test_never_more_than_asked_for_and_none_from_nothing() -> None:
 def test_a_large_collection_is_not_read_to_its_end() -> None:
     read = 0
 
-    def endless():
+    def endless() -> Iterator[Article]:
         nonlocal read
         while True:
             read += 1
