@@ -70,6 +70,43 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may be found; ``""`` leaves a field open.
+
+    ``since`` and ``until`` are the first and the last day of publication (``2024-06-19``), both included:
+    an article without a date of publication is found by neither. ``source``, ``section`` and ``language``
+    are those of the article, compared without regard to case.
+    """
+
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    section: str = ""
+    language: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return any((self.since, self.until, self.source, self.section, self.language))
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """What the words of a question say about time.
+
+    ``words`` are as typed (``pekan lalu``), ``""`` where the question names no time; ``since`` and ``until``
+    the days they mean, an open end ``""``. ``applied`` says whether these days are in the filters: not where
+    they are when something happened, which articles of any later day may tell, and not where the caller gave
+    days or wanted none. ``newest``: asked for what is newest (``berita terbaru``).
+    """
+
+    words: str = ""
+    since: str = ""
+    until: str = ""
+    applied: bool = False
+    newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that search found, with its article's metadata.
 
@@ -85,7 +122,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A verbatim quote: ``quote == article.text[start:end]``, and where it stands."""
+    """A verbatim quote: ``quote == article.text[start:end]``, and where it stands.
+
+    ``outdated``: a newer article, quoted before it, states another figure.
+    """
 
     number: int
     article: ArticleInfo
@@ -94,6 +134,7 @@ class Citation:
     quote: str
     score: float
     copies: tuple[str, ...] = ()
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +144,8 @@ class Answer:
     ``text`` is made of quotes, each followed by its citation number in brackets,
     or says in the question's language that the articles do not answer; then
     ``answered`` is false, ``citations`` is empty and ``passages`` holds the nearest.
-    ``confidence`` is between 0 and 1.
+    ``confidence`` is between 0 and 1. ``filters`` are those it kept to, whether given or ``implied`` by the
+    question's words.
     """
 
     question: str
@@ -114,6 +156,8 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     passages: tuple[Hit, ...] = ()
     seconds: float = 0.0
+    filters: Filters = Filters()
+    implied: Implied = Implied()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import inspect
 import pytest
 
 from indexer import types
-from indexer.types import ArticleInfo, Passage
+from indexer.types import ArticleInfo, Filters, Passage
 
 CLASSES = [
     kind for _, kind in inspect.getmembers(types, inspect.isclass) if kind.__module__ == types.__name__
@@ -28,3 +28,9 @@ def test_a_passage_is_as_long_as_its_offsets_say() -> None:
 def test_an_article_without_a_title_is_called_by_its_id() -> None:
     assert ArticleInfo("ekonomi/beras.txt").label == "ekonomi/beras.txt"
     assert ArticleInfo("ekonomi/beras.txt", title="Harga beras naik").label == "Harga beras naik"
+
+
+def test_filters_are_true_where_they_leave_something_out() -> None:
+    assert not Filters()
+    for field in dataclasses.fields(Filters):
+        assert Filters(**{field.name: "2024-06-19"})
