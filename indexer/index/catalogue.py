@@ -86,13 +86,19 @@ def open_writer(folder: Path) -> sqlite3.Connection:
 
 
 def open_reader(folder: Path) -> sqlite3.Connection:
-    """Open the catalogue for reading, from any thread, in a folder that need not be writable.
+    """Open the catalogue for reading, from any thread; see :func:`open_shared_reader`."""
+    return open_shared_reader(folder)[0]
 
-    Raises DamagedIndexError, FormatError, StorageError.
+
+def open_shared_reader(folder: Path) -> tuple[sqlite3.Connection, bool]:
+    """Open the catalogue for reading, in a folder that need not be writable, on a disk that may be full.
+
+    The second is false for a connection that cannot see later changes and may keep others out: it is for
+    one snapshot only. Raises DamagedIndexError, FormatError, StorageError.
     """
     path = catalogue_path(folder)
     with reading(path):
-        connection = _connect_reader(path)
+        connection, shared = _connect_reader(path)
         try:
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA query_only = ON")
@@ -100,42 +106,51 @@ def open_reader(folder: Path) -> sqlite3.Connection:
         except BaseException:
             connection.close()
             raise
-        return connection
+        return connection, shared
 
 
-def is_writable(path: Path) -> bool:
-    """Whether this process may write the catalogue and beside it, as SQLite wants to even for reading."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+def _connect_reader(path: Path) -> tuple[sqlite3.Connection, bool]:
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    try:
+        return _try_reader(path, "mode=rw" if writable else "mode=ro"), True
+    except sqlite3.OperationalError:
+        # To share a log SQLite has to write beside it, if only 32 KiB.
+        log = Path(f"{path}-wal")
+        if not (log.exists() and log.stat().st_size):
+            # Without a log nobody is writing.
+            return _try_reader(path, "immutable=1"), False
+        if not writable:
+            raise
+        return _try_reader(path, "mode=rw", "PRAGMA locking_mode = EXCLUSIVE"), False
 
 
-def _connect_reader(path: Path) -> sqlite3.Connection:
-    writable = is_writable(path)
-    modes = ["mode=rw"] if writable else ["mode=ro"]
-    log = Path(f"{path}-wal")
-    if not writable and not (log.exists() and log.stat().st_size):
-        # SQLite cannot share a WAL database without writing beside it. Without a log nobody is writing.
-        modes.append("immutable=1")
-    for mode in modes:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?{mode}",
-            uri=True,
-            timeout=_WAIT_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return connection
-        except sqlite3.OperationalError:
-            connection.close()
-            if mode == modes[-1]:
-                raise
-    raise AssertionError("no mode left")
+def _try_reader(path: Path, mode: str, *first: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{mode}",
+        uri=True,
+        timeout=_WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        for statement in (*first, "SELECT count(*) FROM sqlite_master"):
+            connection.execute(statement).fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def empty_log(connection: sqlite3.Connection, wait: float = 0.0) -> bool:
-    """Move the log into the database and cut it; false where a reader needs it beyond ``wait`` seconds."""
+    """Move the log into the database and cut it.
+
+    False where a reader needs it beyond ``wait`` seconds or the disk has no room; then it waits for the next.
+    """
     connection.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
-    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    connection.execute(f"PRAGMA busy_timeout = {int(_WAIT_SECONDS * 1000)}")
+    try:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {int(_WAIT_SECONDS * 1000)}")
     return not busy

@@ -9,19 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import DamagedIndexError, IndexerError, NoIndexError
-from indexer.index.catalogue import catalogue_path, is_writable, open_reader
+from indexer.index.catalogue import catalogue_path, open_shared_reader
 from indexer.index.generations import NAME as GENERATIONS
 
-Identity = tuple[int, int, int]
-"""The catalogue file's inode, the process, and for a read-only folder when the file changed."""
+Identity = tuple[int, int]
+"""The catalogue file's inode, and the process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """A connection that one snapshot uses, and which file it reads."""
+    """A connection that one snapshot uses, which file it reads, and whether it may be used again."""
 
     connection: sqlite3.Connection
     identity: Identity
+    again: bool
 
 
 class Connections:
@@ -31,7 +32,7 @@ class Connections:
         self._folder = folder
         self._path = catalogue_path(folder)
         self._lock = threading.Lock()
-        self._identity: Identity = (0, os.getpid(), 0)
+        self._identity: Identity = (0, os.getpid())
         self._idle: list[sqlite3.Connection] = []
         self._of_parent: list[sqlite3.Connection] = []
 
@@ -50,13 +51,16 @@ class Connections:
             idle = self._idle.pop() if self._idle else None
         for connection in stale:
             connection.close()
-        return Lent(idle or open_reader(self._folder), identity)
+        if idle:
+            return Lent(idle, identity, True)
+        connection, shared = open_shared_reader(self._folder)
+        return Lent(connection, identity, shared)
 
     def give_back(self, lent: Lent) -> None:
         """End what the connection was reading and keep it, if it still reads the right file."""
         if lent.identity[1] != os.getpid():
             return
-        usable = True
+        usable = lent.again
         try:
             if lent.connection.in_transaction:
                 lent.connection.execute("ROLLBACK")
@@ -72,7 +76,7 @@ class Connections:
         """Close the idle connections; those that are lent are closed when they come back."""
         with self._lock:
             idle, self._idle = self._idle, []
-            self._identity = (0, os.getpid(), 0)
+            self._identity = (0, os.getpid())
         for connection in idle:
             connection.close()
 
@@ -83,9 +87,7 @@ class Connections:
             raise self._nothing_there() from error
         except OSError as error:
             raise DamagedIndexError(self._path, error.strerror or str(error)) from error
-        # SQLite does not watch a file that it was told cannot change, so it is opened again when it has.
-        changed = 0 if is_writable(self._path) else stat.st_mtime_ns
-        return stat.st_ino, os.getpid(), changed
+        return stat.st_ino, os.getpid()
 
     def _nothing_there(self) -> IndexerError:
         if (self._folder / GENERATIONS).is_dir():

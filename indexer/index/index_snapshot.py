@@ -15,9 +15,10 @@ from indexer.index import rows
 from indexer.index.catalogue import reading
 from indexer.index.connections import Lent
 from indexer.index.opened import Opened
+from indexer.index.restriction import Restriction, restriction
 from indexer.index.snapshot import Scored
 from indexer.model.encoder import Vectors
-from indexer.types import Article, ArticleInfo, IndexStatus, Passage
+from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
 
 _VARIABLES = 500
 
@@ -71,13 +72,17 @@ class IndexSnapshot:
             fingerprint=of.recipe.fingerprint,
         )
 
-    def dense(self, vector: Vectors, count: int) -> list[Scored]:
-        """The ``count`` passages nearest to a vector of shape (dimension,), best first."""
-        return self._opened.dense.search(vector, count)
+    def matching(self, filters: Filters) -> Restriction:
+        """The passages of the articles that the filters let through; kept for this generation."""
+        return self._opened.restrictions.get(filters, lambda: restriction(filters, self._run))
 
-    def lexical(self, question: str, count: int) -> list[Scored]:
+    def dense(self, vector: Vectors, count: int, within: Restriction | None = None) -> list[Scored]:
+        """The ``count`` passages nearest to a vector of shape (dimension,), best first."""
+        return self._opened.dense.search(vector, count, within.passages if within else None)
+
+    def lexical(self, question: str, count: int, within: Restriction | None = None) -> list[Scored]:
         """The ``count`` passages that share the question's words best, best first."""
-        return self._opened.lexical.search(question, count)
+        return self._opened.lexical.search(question, count, within.passages if within else None)
 
     def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """In how many passages each term stands."""

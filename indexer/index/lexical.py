@@ -89,6 +89,9 @@ def update(folder: Path, gone: Iterable[int], added: Iterable[Document], count: 
     writer.wait_merging_threads()
     for lock in place.glob(".tantivy-*.lock"):
         lock.unlink()
+    for name in REWRITTEN:
+        # The engine makes these for their owner alone; others may read what they may read beside them.
+        (folder / name).chmod(place.stat().st_mode & 0o666)
 
 
 def mostly_gone(folder: Path) -> bool:

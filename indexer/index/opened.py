@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.errors import CHECK, DamagedIndexError
+from indexer.errors import CHECK, DamagedIndexError, StorageError
 from indexer.index import generations
 from indexer.index.derive import open_dense
 from indexer.index.generations import Verified
@@ -27,12 +27,14 @@ class Opened:
 
     def __init__(self, folder: Path, of: Manifest, verified: Verified, reuse: Opened | None) -> None:
         place = generations.generation_folder(folder, of.generation)
-        generations.verify(place, of.files, verified, _READ_AT_OPENING)
         same = reuse is not None and reuse.manifest.recipe.dimension == of.recipe.dimension
         self.manifest = of
         try:
+            generations.verify(place, of.files, verified, _READ_AT_OPENING)
             self.dense: DenseIndex = open_dense(folder, of, reuse.dense if reuse and same else None)
             self.lexical = LexicalIndex(place)
+        except PermissionError as error:
+            raise StorageError(error.filename, "no permission to read it", "open") from error
         except (RuntimeError, ValueError) as error:
             # What the engines raise for any trouble, also when the folder has just been removed.
             if not place.exists():

@@ -52,7 +52,7 @@ def remove(
     """Remove articles by id, by the file or folder they come from, or by source.
 
     Their text leaves the catalogue and its log, the vectors, the lexical index and every backup made by
-    ``export`` that is still in its place; readers have ``patience`` seconds to let go of the log. Later builds
+    ``export`` that is still in its place; readers have ``patience`` seconds to let go of it. Later builds
     leave the articles out until :func:`restore`.
     Raises NoSuchArticleError when nothing matches, NoIndexError, BusyError, StorageError.
     """

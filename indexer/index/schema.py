@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indexer.errors import DamagedIndexError, FormatError
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = 0x54414E59
 
 _INFO = """
@@ -32,6 +32,7 @@ STATEMENTS = (
     f"CREATE TABLE articles (key INTEGER PRIMARY KEY, file INTEGER NOT NULL,{_INFO}) STRICT",
     "CREATE UNIQUE INDEX articles_by_id ON articles (id)",
     "CREATE INDEX articles_by_file ON articles (file)",
+    "CREATE INDEX articles_by_published ON articles (published, source, section, language)",
     "CREATE TABLE removals (article INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL,"
     " rule TEXT NOT NULL, PRIMARY KEY (article, position)) STRICT, WITHOUT ROWID",
     "CREATE TABLE passages (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL,"

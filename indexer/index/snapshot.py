@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from indexer.index.restriction import Restriction
 from indexer.model.encoder import Vectors
-from indexer.types import Article, ArticleInfo, IndexStatus, Passage
+from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
 
 Scored = tuple[int, float]
 
@@ -23,12 +24,23 @@ class Snapshot(Protocol):
         """Counts, model and age of this generation."""
         ...
 
-    def dense(self, vector: Vectors, count: int) -> list[Scored]:
-        """The ``count`` passages nearest to a vector of shape (dimension,), best first."""
+    def matching(self, filters: Filters) -> Restriction:
+        """The passages of the articles that the filters let through, for the two searches."""
         ...
 
-    def lexical(self, question: str, count: int) -> list[Scored]:
-        """The ``count`` passages that share the question's words best, best first."""
+    def dense(self, vector: Vectors, count: int, within: Restriction | None = None) -> list[Scored]:
+        """The ``count`` passages nearest to a vector of shape (dimension,), best first.
+
+        With ``within`` the nearest of those passages: exactly those that a search for all would give, had
+        the others been left out of its result.
+        """
+        ...
+
+    def lexical(self, question: str, count: int, within: Restriction | None = None) -> list[Scored]:
+        """The ``count`` passages that share the question's words best, best first; ``within`` as above.
+
+        Words weigh as in the whole collection.
+        """
         ...
 
     def frequencies(self, terms: Sequence[str]) -> dict[str, int]:

@@ -67,7 +67,8 @@ def _read_ids(path: Path) -> Ids:
 
 
 def write_flushed(path: Path, *parts: bytes | NDArray[np.generic]) -> None:
-    """Write a file and have it on the disk before going on."""
+    """Write a new file, as another generation may share one of that name, and have it on the disk."""
+    path.unlink(missing_ok=True)
     with path.open("wb") as file:
         for part in parts:
             file.write(part if isinstance(part, bytes) else np.ascontiguousarray(part).data)

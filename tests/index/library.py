@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -87,9 +88,11 @@ class View:
 
 def view(index: Index | Path) -> View:
     """Everything that can be read from the newest generation, verified on the way."""
-    opened = index if isinstance(index, Index) else Index(index)
+    if isinstance(index, Path):
+        with closing(Index(index)) as opened:
+            return view(opened)
     encoder = ToyEncoder()
-    with opened.snapshot() as snapshot:
+    with index.snapshot() as snapshot:
         status = snapshot.status
         articles = list(snapshot.all_articles())
         assert len(articles) == status.articles
