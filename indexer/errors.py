@@ -108,3 +108,12 @@ class NoSuchArticleError(IndexerError):
 
 class QuestionError(IndexerError):
     """A question that cannot be searched: empty, without a word, or too long."""
+
+
+class EvaluationError(IndexerError):
+    """An evaluation cannot run: its questions, an earlier report or a package it needs."""
+
+    def __init__(self, what: Path | str, reason: str) -> None:
+        super().__init__(f"{what}: {reason}")
+        self.what = str(what)
+        self.reason = reason
