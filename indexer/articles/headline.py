@@ -12,6 +12,8 @@ from indexer.articles.outlets import has_dateline
 from indexer.types import Removal
 
 _MOST_LINES = 10
+# "KPK: Buron Ada di Negara Tetangga" begins as a dateline does; a story's first paragraph is longer.
+_LONGEST_AFTER_PLACE = 110
 _BYLINE = re.compile(
     r"(?:penulis|oleh|by|reporter|author|wartawan|pewarta|ditulis oleh|written by|dening|panulis|ku)\b"
     r"\s*[:：]?\s*"
@@ -40,6 +42,13 @@ _FIELDS = {
 }
 _HOST = re.compile(
     r"(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,10})(?:/[^\s.]*)?", re.IGNORECASE
+)
+
+
+# A full stop that ends no abbreviation.
+_SENTENCE_INSIDE = re.compile(
+    r"\b(?!(?:prof|jend|letjen|mayjen|brigjen|irjen|komjen|kombes|univ|sept)\b)\w*[a-z]{3}\.\s+(?-i:[A-Z])",
+    re.IGNORECASE,
 )
 
 
@@ -143,9 +152,10 @@ def _is_headline(line: str) -> bool:
     return (
         8 <= len(line) <= 180
         and len(line.split()) <= 28
-        and not re.search(r"[.:;,]$", line)
+        and not re.search(r"(?<!\.\.)[.:;,]$", line)
+        and not _SENTENCE_INSIDE.search(line)
         and not re.match(r"[-*•·–—]\s|\d{1,2}[.)]\s", line)
-        and not has_dateline(line)
+        and not (has_dateline(line) and len(line) > _LONGEST_AFTER_PLACE)
         and bool(re.match(r"[\"“‘'(\[#]?[A-Z0-9À-Þ]", line))
     )
 

@@ -114,8 +114,8 @@ _INTERROGATIVES: Mapping[str, str] = {
     "id": "berapa dimana gimana darimana darimanakah",
     "id jv": "kapan",
     "ms": "bilakah bila",
-    "su": "naon saha iraha kumaha naha sabaraha",
-    "jv": "sapa kepiye piye ngapa pira endi ngendi yagene",
+    "su": "naon saha iraha kumaha naha sabaraha kunaon kenging",
+    "jv": "sapa kepiye piye ngapa pira endi ngendi yagene sinten pinten geneya ngopo",
     "min": "siapo bilo baa dima barapo apo",
     "en": "who what when where why how which whose",
 }

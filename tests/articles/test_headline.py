@@ -73,3 +73,9 @@ def test_a_label_in_capitals_is_no_title() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert read_head([]).paragraphs == ()
+
+
+def test_headlines_that_look_like_something_else() -> None:
+    for title in ("KPK: Buron Emylia Berada di Negara Tetangga", "Saat Panser Anoa Menjaga Kejagung..."):
+        assert read_head(["Warta Kita", title, STORY]).title == title
+    assert read_head(["Rusia menandatangani perjanjian. Artikel Terkait", STORY]).title == ""
