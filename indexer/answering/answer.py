@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -18,6 +19,8 @@ from indexer.wording.answers import answer_wording
 
 NEAREST = 3
 """Articles offered where none answers."""
+ASSUMED_ARTICLES = 1_000
+"""Articles that passages given by a caller are taken to be the best of: what confidence has to assume."""
 
 
 def answer_from(question: str, passages: Sequence[Hit], encoder: Encoder) -> Answer:
@@ -31,7 +34,7 @@ def answer_from(question: str, passages: Sequence[Hit], encoder: Encoder) -> Ans
     # Without a collection no term is rarer than another.
     weights = weigh(parsed, {}, 1)
     similarities = np.sort(encoder.encode_passages([hit.passage.text for hit in passages]) @ vector)[::-1]
-    found = Found(tuple(passages), vector, weights, similarities, len({hit.article.id for hit in passages}))
+    found = Found(tuple(passages), vector, weights, similarities, ASSUMED_ARTICLES)
     return compose(parsed, found, encoder, lambda citation: _in_passages(citation, passages))
 
 
@@ -46,10 +49,17 @@ def _in_passages(citation: Citation, passages: Sequence[Hit]) -> bool:
     )
 
 
-def compose(question: Question, found: Found, encoder: Encoder, stands: Callable[[Citation], bool]) -> Answer:
+def compose(
+    question: Question,
+    found: Found,
+    encoder: Encoder,
+    stands: Callable[[Citation], bool],
+    numbers: Mapping[str, int] = MappingProxyType({}),
+) -> Answer:
     """The answer that the passages found hold for the question.
 
     ``stands`` says whether a quote stands at its place in the stored article; one that does not is dropped.
+    ``numbers`` are those that articles, by id, already have in the conversation: they keep them.
     """
     sentences = score_sentences(question, found, encoder)
     if not sentences:
@@ -57,7 +67,7 @@ def compose(question: Question, found: Found, encoder: Encoder, stands: Callable
     certainty = confidence(question, found, sentences)
     if certainty < THRESHOLD:
         return refusal(question, found.hits, certainty)
-    citations = _cite(select(question.kind, sentences), stands)
+    citations = _cite(select(question.kind, sentences), stands, numbers)
     if not citations:
         return refusal(question, found.hits, 0.0)
     return Answer(
@@ -68,6 +78,7 @@ def compose(question: Question, found: Found, encoder: Encoder, stands: Callable
         language=question.language,
         citations=citations,
         passages=found.hits,
+        searched=question.text,
     )
 
 
@@ -83,17 +94,20 @@ def refusal(question: Question, hits: Sequence[Hit], certainty: float) -> Answer
         text=answer_wording(question.language).cannot_answer,
         language=question.language,
         passages=tuple(nearest.values())[:NEAREST],
+        searched=question.text,
     )
 
 
-def _cite(sentences: Sequence[Sentence], stands: Callable[[Citation], bool]) -> tuple[Citation, ...]:
+def _cite(
+    sentences: Sequence[Sentence], stands: Callable[[Citation], bool], known: Mapping[str, int]
+) -> tuple[Citation, ...]:
     """One citation for each sentence that stands; sentences of one article share its number."""
-    numbers: dict[str, int] = {}
+    numbers = dict(known)
     citations: list[Citation] = []
     for sentence in sentences:
         article = sentence.hit.article
         citation = Citation(
-            numbers.get(article.id, len(numbers) + 1),
+            numbers.get(article.id, max(numbers.values(), default=0) + 1),
             article,
             sentence.start,
             sentence.end,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from indexer.answering.answer import compose
+from indexer.answering.follow_up import searchable
 from indexer.answering.question import Question, parse_question
 from indexer.answering.search import Found, retrieve
 from indexer.answering.starters import starter_questions
@@ -52,16 +53,26 @@ class Collection:
         with self.index.snapshot() as snapshot:
             return list(self._found(snapshot, encoder, parsed, count, 1).hits)
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, earlier: Sequence[Answer] = ()) -> Answer:
         """The answer, of quotes checked against the stored articles, or that there is none.
 
-        Raises QuestionError, ModelError, ModelMismatchError, DamagedIndexError.
+        ``earlier`` are the answers of the conversation so far, oldest first: a follow-up is understood from
+        them (see Answer.searched), and articles keep their citation numbers. Raises QuestionError,
+        ModelError, ModelMismatchError, DamagedIndexError.
         """
         began = time.perf_counter()
-        parsed, encoder = parse_question(question), self.encoder
+        typed, encoder = parse_question(question), self.encoder
+        numbers = {
+            citation.article.id: citation.number for answer in earlier for citation in answer.citations
+        }
         with self.index.snapshot() as snapshot:
-            found = self._found(snapshot, encoder, parsed, PASSAGES_READ, PASSAGES_OF_ONE)
 
+            def relevance(text: str) -> float:
+                hits = self._found(snapshot, encoder, parse_question(text), 1, 1).hits
+                return hits[0].score if hits else 0.0
+
+            parsed = parse_question(searchable(typed.text, earlier, encoder, relevance))
+            found = self._found(snapshot, encoder, parsed, PASSAGES_READ, PASSAGES_OF_ONE)
             texts: dict[str, str] = {}
 
             def stands(citation: Citation) -> bool:
@@ -70,8 +81,8 @@ class Collection:
                     texts[article_id] = snapshot.article(article_id).text
                 return texts[article_id][citation.start : citation.end] == citation.quote
 
-            answer = compose(parsed, found, encoder, stands)
-        return replace(answer, seconds=time.perf_counter() - began)
+            answer = compose(parsed, found, encoder, stands, numbers)
+        return replace(answer, question=typed.text, seconds=time.perf_counter() - began)
 
     def article(self, article_id: str) -> Article:
         """One article, whole. Raises NoSuchArticleError, DamagedIndexError."""

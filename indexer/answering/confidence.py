@@ -63,7 +63,7 @@ def features(question: Question, found: Found, sentences: Sequence[Sentence]) ->
             shared.window,
             _log_odds(first.score) - _log_odds(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
             math.log(max(found.searched, 1)),
-            float(question.language != first.article.language),
+            float(bool(first.article.language) and question.language != first.article.language),
             sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
         ]
     )

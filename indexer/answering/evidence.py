@@ -91,31 +91,29 @@ def expected_form(kind: Kind, text: str) -> float:
 
 
 def _candidates(weights: Weights, hits: Sequence[Hit]) -> list[_Candidate]:
+    # Overlapping passages hold a sentence twice, whole or cut at an edge: by where it ends, and where it begins.
     found: list[_Candidate] = []
-    seen: set[tuple[str, int]] = set()
+    places: dict[tuple[str, str, int], int] = {}
     for hit in hits:
         text = hit.passage.text
         before = ""
         for span in statement_spans(text, LONGEST_SENTENCE):
             sentence = text[span.start : span.end]
             start = hit.passage.start + span.start
-            # Overlapping passages hold the same sentence twice; one cut at a passage's edge is its tail.
-            known = (hit.article.id, hit.passage.start + span.end) in seen or (hit.article.id, -start) in seen
-            if not known and len(sentence) <= LONGEST_SENTENCE and len(sentence) > 12:
-                seen.update({(hit.article.id, hit.passage.start + span.end), (hit.article.id, -start)})
+            end = start + len(sentence)
+            keys = ((hit.article.id, "begins", start), (hit.article.id, "ends", end))
+            known = next((places[key] for key in keys if key in places), None)
+            fits = 12 < len(sentence) <= LONGEST_SENTENCE
+            if fits and (known is None or len(found[known].text) < len(sentence)):
                 present = frozenset(terms(sentence))
-                found.append(
-                    _Candidate(
-                        hit,
-                        start,
-                        start + len(sentence),
-                        sentence,
-                        before,
-                        start == 0,
-                        present,
-                        weights.coverage(present),
-                    )
-                )
+                covered = weights.coverage(present)
+                candidate = _Candidate(hit, start, end, sentence, before, start == 0, present, covered)
+                if known is None:
+                    known = len(found)
+                    found.append(candidate)
+                else:
+                    found[known] = candidate
+                places.update(dict.fromkeys(keys, known))
             before = sentence
     return found
 

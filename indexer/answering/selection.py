@@ -24,10 +24,12 @@ _FACT = (3, 1.5)
 
 
 def _says_the_same(one: Sentence, other: Sentence) -> bool:
-    if float(one.vector @ other.vector) >= SAME_MEANING:
-        return True
     first, second = set(content_terms(one.text)), set(content_terms(other.text))
-    return len(first & second) >= SAME_WORDS * min(len(first), len(second))
+    # Sentences alike but for a figure are rows of a table, or a toll that rose: both say something.
+    if {term for term in first if term[0].isdigit()} != {term for term in second if term[0].isdigit()}:
+        return first <= second or second <= first
+    shared = len(first & second) >= SAME_WORDS * min(len(first), len(second))
+    return shared or float(one.vector @ other.vector) >= SAME_MEANING
 
 
 def select(kind: Kind, sentences: Sequence[Sentence]) -> list[Sentence]:

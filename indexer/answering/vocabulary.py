@@ -12,10 +12,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """``questions`` are tried in order; ``forms`` are by kind, as in question.Kind."""
+    """``questions`` are tried in order; ``forms`` are by kind, as in question.Kind.
+
+    ``pointing`` finds words that point back into a conversation; ``instead`` matches the opening of a question
+    that only names another subject.
+    """
 
     abbreviations: frozenset[str]
     everyday_names: frozenset[str]
+    pointing: re.Pattern[str]
+    instead: re.Pattern[str]
     questions: tuple[tuple[str, re.Pattern[str]], ...]
     forms: dict[str, re.Pattern[str]]
 
@@ -31,6 +37,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         abbreviations=frozenset(stored["abbreviations"].split()),
         everyday_names=frozenset(stored["everyday_names"].split()),
+        pointing=_pattern(stored["pointing"]),
+        instead=re.compile("|".join(f"(?:{opening})" for opening in stored["instead"])),
         questions=tuple((entry["kind"], _pattern(entry["patterns"])) for entry in stored["question"]),
         forms={
             entry["kind"]: _pattern(entry["patterns"], re.NOFLAG if entry.get("case") else re.IGNORECASE)

@@ -18,7 +18,7 @@ from importlib.resources import files
 import Stemmer
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?:,\d{3})+")
 
 
 @cache
@@ -43,6 +43,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 def fold(text: str) -> str:
     """Case folded, compatibility forms and accents removed: ``Café`` gives ``cafe``."""
+    text = text.replace("’", "'")
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)

@@ -1,0 +1,111 @@
+"""A follow-up question into one that can be searched alone, from the conversation, without a language model.
+
+"Kapan itu terjadi?" says nothing to a search. Three things are told apart:
+
+- *another subject in the same question* ("Bagaimana dengan Finlandia?"): the earlier question again, with the
+  name nearest in meaning replaced;
+- *another question on the same subject* ("Siapa yang meresmikannya?"): the question, with the earlier subject
+  in brackets;
+- *a new topic*, which is searched as it stands.
+
+A question that points back (pronouns, ``-nya``) or hardly has words of its own follows up, unless it finds an
+article well by itself: then the topic changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from indexer.answering.vocabulary import vocabulary
+from indexer.index.terms import fold, stop_words, words
+from indexer.model.encoder import Encoder
+from indexer.types import Answer
+
+_WORD = re.compile(r"[^\W_]+(?:['’./,-][^\W_]+)*")
+_POINTING_STANDS_ALONE = 0.93
+"""Relevance from which a question that points back is taken for a new topic all the same."""
+_BRIEF_STANDS_ALONE = 0.6
+"""The same for a brief question without a name."""
+_BRIEF = 3
+_MOST_SUBJECT_WORDS = 8
+
+
+def searchable(
+    question: str, earlier: Sequence[Answer], encoder: Encoder, relevance: Callable[[str], float]
+) -> str:
+    """The question to search for, after the ``earlier`` answers of the conversation, oldest first.
+
+    ``relevance(text)`` is that of the best article found for a text, 0 to 1; it is asked at most once.
+    """
+    if not earlier:
+        return question
+    before = earlier[-1].searched or earlier[-1].question
+    replaced = _with_other_subject(question, before, encoder)
+    if replaced is not None:
+        return replaced
+    own = _content(question)
+    pointing = vocabulary().pointing.search(fold(question)) is not None
+    if own and not pointing and (len(own) > _BRIEF or _names(question)):
+        return question
+    followed = _with_subject(question, own, before)
+    if not own:
+        return followed
+    enough = _POINTING_STANDS_ALONE if pointing and not _names(question) else _BRIEF_STANDS_ALONE
+    return question if relevance(question) >= enough else followed
+
+
+def _content(text: str) -> list[str]:
+    """The words that carry a subject, as they were typed, each once."""
+    skipped = stop_words()
+    pointing = vocabulary().pointing
+    found = {}
+    for word in _WORD.findall(text):
+        folded = fold(word)
+        if folded not in skipped and not pointing.fullmatch(folded):
+            found.setdefault(folded, word)
+    return list(found.values())
+
+
+def _names(text: str) -> list[str]:
+    """Capitalised words and numbers after the first word, neighbours together."""
+    skipped = stop_words()
+    names: list[list[str]] = []
+    end = -1
+    for place, match in enumerate(_WORD.finditer(text)):
+        word = match.group()
+        if ((word[0].isupper() and place) or word[0].isdigit()) and fold(word) not in skipped:
+            if names and text[end : match.start()] == " ":
+                names[-1].append(word)
+            else:
+                names.append([word])
+            end = match.end()
+    return [" ".join(name) for name in names]
+
+
+def _with_other_subject(question: str, before: str, encoder: Encoder) -> str | None:
+    """The earlier question about the subject that this one names, where it names nothing else."""
+    match = vocabulary().instead.match(fold(question).strip())
+    if match is None or len(fold(question)) != len(question):
+        return None
+    subject = question.strip()[match.end() :].strip(" ?!.,")
+    if (
+        not subject
+        or len(words(subject)) > _BRIEF
+        or any(kind.search(fold(subject)) for _, kind in vocabulary().questions)
+    ):
+        return None
+    names = _names(before)
+    if not names:
+        return f"{before.rstrip(' ?')} {subject}?"
+    vectors = encoder.encode_passages([subject, *names])
+    nearest = names[int((vectors[1:] @ vectors[0]).argmax())]
+    return before.replace(nearest, subject)
+
+
+def _with_subject(question: str, own: Sequence[str], before: str) -> str:
+    """The question, with what the earlier one was about in brackets."""
+    subject = (_names(before) if own else []) or _content(before)
+    said = {fold(word) for word in own}
+    added = [word for word in subject if fold(word) not in said][:_MOST_SUBJECT_WORDS]
+    return f"{question} ({' '.join(added)})" if added else question

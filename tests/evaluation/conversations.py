@@ -1,0 +1,74 @@
+"""Hold the conversations written for the sample collection, and report how follow-ups are understood.
+
+``python -m tests.evaluation.conversations [--index DIR] [--failures]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+import indexer
+from indexer.types import Answer
+from tests.evaluation.answers import Outcome, judge, share
+
+CONVERSATIONS = Path(__file__).parent / "sample_conversations.jsonl"
+
+
+def hold(collection: object, turns: list[dict[str, object]]) -> list[Outcome]:
+    """Ask the turns one after the other."""
+    earlier: list[Answer] = []
+    outcomes = []
+    for turn in turns:
+        answer = collection.ask(turn["question"], earlier)  # type: ignore[attr-defined]  # a Collection
+        outcomes.append(judge({"answerable": True, **turn}, answer))
+        earlier.append(answer)
+    return outcomes
+
+
+def main() -> int:
+    """Run the conversations and print a table: first turns, follow-ups, changes of topic."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--index", default=None)
+    parser.add_argument("--failures", action="store_true", help="print what went wrong")
+    arguments = parser.parse_args()
+    collection = indexer.open(arguments.index)
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for line in CONVERSATIONS.read_text("utf-8").splitlines():
+        conversation = json.loads(line)
+        for place, outcome in enumerate(hold(collection, conversation["turns"])):
+            kind = (
+                "change of topic"
+                if outcome.question["topic_change"]
+                else "follow-up"
+                if place
+                else "first turn"
+            )
+            groups[kind].append(outcome)
+            if arguments.failures and place and not outcome.first:
+                asked, given = outcome.question["question"], outcome.answer
+                print(
+                    f"{conversation['id']} {kind}: {asked} -> {given.searched}\n    {given.text!r}",
+                    file=sys.stderr,
+                )
+    shown = Table("", "questions", "expected article first", "expected string", "answered")
+    for kind, outcomes in groups.items():
+        shown.add_row(
+            kind,
+            str(len(outcomes)),
+            share(outcome.first for outcome in outcomes),
+            share(outcome.expected for outcome in outcomes),
+            share(outcome.answer.answered for outcome in outcomes),
+        )
+    Console(width=110).print(shown)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
