@@ -21,7 +21,9 @@ from indexer.index.snapshot import Scored
 from indexer.index.versions import source_version
 
 if TYPE_CHECKING:
+    import numpy as np
     import tantivy
+    from numpy.typing import NDArray
 
 FOLDER = "lexical"
 REWRITTEN = (f"{FOLDER}/meta.json", f"{FOLDER}/.managed.json")
@@ -37,6 +39,8 @@ _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 _HEAP = 15_000_000
 SOME_THOUSANDS = 5_000
 _BULK_HEAP = 96_000_000
+_MOST_SIFTED = 6_000
+"""Hits that are looked through for those within a restriction. Beyond, the engine is given its ids."""
 
 
 @lru_cache(maxsize=1)
@@ -131,16 +135,19 @@ class LexicalIndex:
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
 
-    def search(self, question: str, count: int) -> list[Scored]:
+    def search(self, question: str, count: int, within: NDArray[np.int64] | None = None) -> list[Scored]:
         """The ``count`` passages that score best for the question's terms, best first, ties by id.
 
-        Words in quotation marks must stand together, where any passage has them so.
+        Words in quotation marks must stand together, where any passage has them so. Of the passages
+        ``within`` (ids in ascending order) alone, where given; scores are the same.
         """
         words = self._rarest(terms.content_terms(question))
-        if not words or count < 1 or not len(self):
+        if not words or count < 1 or not len(self) or (within is not None and not len(within)):
             return []
         phrases = [found for quoted in _QUOTED.findall(question) if len(found := terms.terms(quoted)) > 1]
-        return (phrases and self._run(words, phrases, True, count)) or self._run(words, phrases, False, count)
+        return (phrases and self._within(self._query(words, phrases, True), count, within)) or self._within(
+            self._query(words, phrases, False), count, within
+        )
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """In how many passages each term stands."""
@@ -152,7 +159,7 @@ class LexicalIndex:
         known = sorted((frequency, word) for word, frequency in self.frequencies(words).items())
         return [word for frequency, word in known if frequency][:_MOST_TERMS]
 
-    def _run(self, words: list[str], phrases: list[list[str]], must: bool, count: int) -> list[Scored]:
+    def _query(self, words: list[str], phrases: list[list[str]], must: bool) -> tantivy.Query:
         import tantivy
 
         query, occur = tantivy.Query, tantivy.Occur
@@ -166,12 +173,39 @@ class LexicalIndex:
                 query.phrase_query(self._schema, "body", list(phrase)), _PHRASE_BOOST
             )
             parts.append((occur.Must if must else occur.Should, together))
-        hits = self._searcher.search(query.boolean_query(parts), count, count=False).hits
+        return query.boolean_query(parts)
+
+    def _within(self, query: tantivy.Query, count: int, within: NDArray[np.int64] | None) -> list[Scored]:
+        """The best of the query ``within``: sifted from more of them, or picked out by the engine."""
+        import tantivy
+
+        if within is None:
+            return self._run(query, count)
+        # Twice as many as would do if what is within scored like the rest.
+        enough = 2 * count * len(self) // len(within)
+        if enough <= _MOST_SIFTED:
+            scored = self._run(query, enough)
+            sifted = [pair for pair in scored if _holds(within, pair[0])][:count]
+            if len(sifted) == count or len(scored) < enough:
+                return sifted
+        engine, must = tantivy.Query, tantivy.Occur.Must
+        picked = engine.const_score_query(
+            engine.term_set_query(self._schema, "passage", within.tolist()), 0.0
+        )
+        return self._run(engine.boolean_query([(must, query), (must, picked)]), count)
+
+    def _run(self, query: tantivy.Query, count: int) -> list[Scored]:
+        hits = self._searcher.search(query, count, count=False).hits
         passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
         scored = [
             (int(passage or 0), float(score)) for passage, (score, _) in zip(passages, hits, strict=True)
         ]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))
+
+
+def _holds(ascending: NDArray[np.int64], number: int) -> bool:
+    place = int(ascending.searchsorted(number))
+    return place < len(ascending) and int(ascending[place]) == number
 
 
 def storage_error(folder: Path, error: Exception) -> StorageError:

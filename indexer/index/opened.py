@@ -10,6 +10,7 @@ from indexer.index.derive import open_dense
 from indexer.index.generations import Verified
 from indexer.index.lexical import LexicalIndex
 from indexer.index.manifest import Manifest
+from indexer.index.restriction import Restrictions
 from indexer.index.vectors import DenseIndex
 
 # Files beyond this are compared by size and header only; ``check`` reads them all.
@@ -29,6 +30,7 @@ class Opened:
         place = generations.generation_folder(folder, of.generation)
         same = reuse is not None and reuse.manifest.recipe.dimension == of.recipe.dimension
         self.manifest = of
+        self.restrictions = Restrictions()
         try:
             generations.verify(place, of.files, verified, _READ_AT_OPENING)
             self.dense: DenseIndex = open_dense(folder, of, reuse.dense if reuse and same else None)

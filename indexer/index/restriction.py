@@ -6,6 +6,7 @@ whatever its time zone.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from indexer.index.terms import fold
 from indexer.types import Filters
 
+KEPT = 32
+"""Restrictions that a generation remembers: those of the conversations going on."""
+
 Run = Callable[[str, Sequence[str]], Iterable[tuple[Any, ...]]]
 """Runs a query on the catalogue."""
 
@@ -27,6 +31,26 @@ class Restriction:
 
     passages: NDArray[np.int64]
     articles: int
+
+
+class Restrictions:
+    """Restrictions of one generation, each found once; for many threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[Filters, Restriction] = {}
+
+    def get(self, filters: Filters, find: Callable[[], Restriction]) -> Restriction:
+        """The restriction of these filters, from ``find`` where it is not known; the oldest makes room."""
+        with self._lock:
+            known = self._known.get(filters)
+        if known is None:
+            known = find()
+            with self._lock:
+                self._known[filters] = known
+                if len(self._known) > KEPT:
+                    del self._known[next(iter(self._known))]
+        return known
 
 
 def restriction(filters: Filters, run: Run) -> Restriction:

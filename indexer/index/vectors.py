@@ -134,6 +134,15 @@ class Segment:
         return list(zip(self.ids[rows[0][found]].tolist(), scores[0][found].tolist(), strict=True))
 
 
+def _among(ids: Ids, wanted: Ids) -> NDArray[np.bool_]:
+    """Which of ``ids`` are wanted; both ascend, and each holds a number once."""
+    places = np.searchsorted(ids, wanted)
+    found = np.zeros(len(ids) + 1, np.bool_)
+    # What would stand after the last falls on the spare place.
+    found[places[np.append(ids, -1)[places] == wanted]] = True
+    return found[:-1]
+
+
 class DenseIndex:
     """The segments of one generation, and which of their passages have left."""
 
@@ -183,12 +192,19 @@ class DenseIndex:
         ]
         return np.concatenate([np.empty(0, np.int64), *parts])
 
-    def search(self, vector: Vectors, count: int) -> list[Scored]:
-        """The ``count`` nearest passages by dot product, best first, ties by id."""
+    def search(self, vector: Vectors, count: int, within: Ids | None = None) -> list[Scored]:
+        """The ``count`` nearest passages by dot product, best first, ties by id.
+
+        Of the passages ``within`` (ids in ascending order) alone, where given.
+        """
         if vector.shape != (self.dimension,):
             raise ValueError(f"a vector of shape {vector.shape} for an index of dimension {self.dimension}")
         query = np.ascontiguousarray(vector, dtype=np.float32)
         found: list[Scored] = []
         for segment, alive in zip(self.segments, self._alive, strict=True):
+            if within is not None:
+                alive = _among(segment.ids, within) if alive is None else alive & _among(segment.ids, within)
+                if not alive.any():
+                    continue
             found += segment.search(query, count, alive)
         return sorted(found, key=lambda scored: (-scored[1], scored[0]))[:count]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import random
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from indexer.index.lexical import Document, LexicalIndex, mostly_gone, update
@@ -117,3 +119,27 @@ def test_many_documents_are_written_by_several_threads(tmp_path: Path) -> None:
     update(tmp_path, [], documents, 6000, 2)
     assert not list((tmp_path / "lexical").glob("*.lock"))
     assert found(LexicalIndex(tmp_path), "4711") == [4711]
+
+
+def test_of_some_passages_alone_whether_sifted_or_picked_out(tmp_path: Path) -> None:
+    choose = random.Random(7)
+    words = ["padi", "sawah", "banjir", "desa", "jalan", "gunung"]
+    documents = [(n, "", " ".join(choose.choices(words, k=choose.randint(2, 9)))) for n in range(10, 3010)]
+    update(tmp_path, [], documents, len(documents), 1)
+    index = LexicalIndex(tmp_path)
+    everything = index.search("padi banjir gunung", 3000)
+    assert len(everything) > 2000
+    for size in (0, 1, 7, 40, 400, 2900):
+        within = np.sort(np.array(choose.sample(range(3100), size), np.int64))
+        wanted = set(within.tolist())
+        expected = [pair for pair in everything if pair[0] in wanted]
+        assert index.search("padi banjir gunung", 3000, within) == expected
+        # Ties at the end of a list may fall either way; scores may not.
+        some = [score for _, score in index.search("padi banjir gunung", 20, within)]
+        assert some == [score for _, score in expected[:20]]
+
+
+def test_words_in_quotation_marks_stand_together_among_some_passages(index: LexicalIndex) -> None:
+    both = np.array([11, 2**40], np.int64)
+    assert [passage for passage, _ in index.search('"Korea Utara" beras', 5, both)] == [2**40]
+    assert [passage for passage, _ in index.search('"Korea Utara" beras', 5, both[:1])] == [11]

@@ -47,7 +47,7 @@ def test_an_older_format_is_said_by_a_reader_and_mended_by_a_build(library: Libr
     library.build()
     before = view(library.index)
     make_format_1(library.index)
-    with pytest.raises(FormatError, match=r"has format 1, this program reads 2.*python -m indexer build"):
+    with pytest.raises(FormatError, match=r"has format 1, this program reads 3.*python -m indexer build"):
         open_index(library.index)
     library.embedded()
     library.fill(7)

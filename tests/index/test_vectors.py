@@ -56,6 +56,28 @@ def test_what_has_left_is_not_found(tmp_path: Path, segment: SegmentName) -> Non
     assert (3 in index, 5 in index, 6 in index, 10 in index) == (False, True, False, False)
 
 
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        ([], []),
+        ([5], [5]),
+        ([3, 9], [3, 9]),
+        ([1, 2, 4, 9, 10, 2**40], [9]),
+        ([3, 5, 7, 8, 9, 11], [3, 5, 7, 9]),
+        ([7, 8], [7]),
+    ],
+)
+def test_of_some_passages_alone(
+    tmp_path: Path, segment: SegmentName, within: list[int], expected: list[int]
+) -> None:
+    other = write_segment(tmp_path, "b", np.array([7, 8]), codes(unit(0, 1, 2), unit(0)))
+    index = opened(tmp_path, segment, other, gone=(8,))
+    found = index.search(unit(0), 10, np.array(within, np.int64))
+    assert sorted(passage for passage, _ in found) == expected
+    assert found == [pair for pair in index.search(unit(0), 10) if pair[0] in within]
+    assert index.search(unit(0), 1, np.array(within, np.int64)) == found[:1]
+
+
 def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
     (tmp_path / "vectors").mkdir()
     assert opened(tmp_path).search(unit(0), 5) == []
