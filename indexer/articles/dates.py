@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 # Indonesian, Malay, Sundanese, Javanese and English names and their abbreviations.
-_MONTHS: Mapping[str, int] = {
+MONTHS: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
         (
@@ -30,6 +30,8 @@ _MONTHS: Mapping[str, int] = {
     )
     for name in names.split()
 }
+"""The number of each month's name or abbreviation, in lower case."""
+
 _DAYS = (
     r"(?:senin|selasa|rabu|kamis|jum[’'`]?at|sabtu|minggu|ahad|isnin|khamis|senen|salasa|rebo|kemis|saptu|setu"
     r"|jumaah|jemuwah|ngahad|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)\b"
@@ -42,7 +44,7 @@ _TIME = (
     r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?|pagi|siang|petang|sore|malam)?"
     r"(?:\s*(?P<zone>wib|wita|wit|utc|gmt|sgt|myt|[+-]\d\d:?\d\d)\b)?)?"
 )
-_NAME = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_NAME = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d?)-(?P<day>\d\d?)"
     r"(?:[T\s]+(?P<hour>\d\d?)[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
@@ -134,7 +136,7 @@ def _plain(value: str) -> str:
 
 def _iso(match: re.Match[str]) -> str:
     found = match.groupdict()
-    month = int(found["number"]) if found.get("number") else _MONTHS[found["month"].lower()]
+    month = int(found["number"]) if found.get("number") else MONTHS[found["month"].lower()]
     day, year = int(found["day"]), int(found["year"])
     if month > 12 >= day and found.get("mark"):
         day, month = month, day
