@@ -22,7 +22,7 @@ def show_button(wording: PageWording, house: Shared) -> None:
 
     It stays open when the page is drawn again meanwhile, as it is when a build ends.
     """
-    st.button(wording.adding.add, key="add", icon=":material/add:", type="primary", on_click=_open)
+    st.button(wording.adding.add, key="add", icon=":material/add:", on_click=_open)
     if st.session_state.get(_OPEN):
         _show_form(wording, house)
 
@@ -105,7 +105,7 @@ def _preview_and_save(files: list[Incoming], wording: PageWording, house: Shared
     if rejected:
         st.markdown(safe.label(texts.will_reject.format(count=formats.number(len(rejected), calendar))))
         lists.show_facts([(item.path, item.reason) for item in rejected[:_PREVIEWED]], key="preview-rejected")
-    if st.button(texts.save, key="save", type="primary", icon=":material/save:", disabled=not articles):
+    if st.button(texts.save, key="save", icon=":material/save:", disabled=not articles):
         _save([file for file, contents in read if contents.articles], wording, house)
 
 

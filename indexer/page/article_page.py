@@ -110,7 +110,7 @@ def _confirm(article: Article, wording: PageWording, house: Shared) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(texts.keep, key="remove_keep", on_click=_keep):
                 st.rerun()
-            if st.button(texts.remove_confirm, key="remove_confirm", type="primary"):
+            if st.button(texts.remove_confirm, key="remove_confirm"):
                 try:
                     _remove(article, house)
                 except IndexerError as error:

@@ -140,6 +140,7 @@ def article_data(reading: Reading, info: ArticleInfo, text: str, wording: PageWo
     quote = text[active.start : active.end] if active else ""
     return {
         "articleLanguage": info.language if _LANGUAGE_CODE.fullmatch(info.language) else wording.language,
+        "title": safe.visible(info.label),
         "facts": [*facts(info, wording), *([safe.visible(info.author)] if info.author else [])],
         "openOriginal": wording.sources.open_original,
         "active": reading.active,

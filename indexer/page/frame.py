@@ -61,7 +61,8 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
         wording.frame.language,
         LANGUAGES,
         format_func=lambda code: dict(wording.frame.language_names)[code],
-        default=session.language(),
+        # Streamlit leaves the default out of the address, so it must not follow the choice.
+        default=session.browser_language(),
         required=True,
         key=session.LANGUAGE,
         bind="query-params",

@@ -27,16 +27,14 @@ def show_cannot_open(error: Exception, wording: PageWording, house: Shared) -> N
     with st.container(border=True):
         if house.builder.state.running:
             state = wording.states.building
-            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
+            st.markdown(f"### {safe.label(state.title)}", anchors=False)
             st.markdown(safe.label(state.advice, limit=1000))
             show_build(wording, house, place="opening")
             return
         trouble.log(error)
         found = trouble.show(error, wording, house.settings)
         if found.build_mends:
-            if st.button(
-                wording.rebuild.build_first, type="primary", icon=":material/build:", key="build_first"
-            ):
+            if st.button(wording.rebuild.build_first, icon=":material/build:", key="build_first"):
                 house.builder.start()
                 st.rerun()
             show_build(wording, house, place="opening")

@@ -74,7 +74,7 @@ def _show_updates(wording: PageWording, house: Shared) -> None:
     st.markdown(f"## {safe.label(texts.update)}", anchors=False)
     st.caption(safe.label(texts.update_hint, limit=300))
     show_button(wording, house, place="index")
-    st.markdown(f"##### {safe.label(texts.builds)}", anchors=False)
+    st.markdown(f"### {safe.label(texts.builds)}", anchors=False)
     history = house.builder.history
     if not history:
         st.caption(safe.label(texts.builds_hint))

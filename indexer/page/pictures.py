@@ -81,7 +81,7 @@ def by_outlet(infos: Sequence[ArticleInfo], others: str) -> list[tuple[str, int]
 def _show_times(times: list[tuple[str, int]], wording: PageWording) -> None:
     texts = wording.index
     by_year = len(times[0][0]) == 4
-    st.markdown(f"##### {safe.label(texts.by_year if by_year else texts.by_month)}", anchors=False)
+    st.markdown(f"### {safe.label(texts.by_year if by_year else texts.by_month)}", anchors=False)
     first, last = (formats.date(name, wording.calendar) for name in (times[0][0], times[-1][0]))
     st.bar_chart(
         {"time": [name for name, _ in times], "articles": [count for _, count in times]},
@@ -96,7 +96,7 @@ def _show_times(times: list[tuple[str, int]], wording: PageWording) -> None:
 
 def _show_outlets(outlets: list[tuple[str, int]], wording: PageWording) -> None:
     texts = wording.index
-    st.markdown(f"##### {safe.label(texts.by_outlet)}", anchors=False)
+    st.markdown(f"### {safe.label(texts.by_outlet)}", anchors=False)
     st.bar_chart(
         {
             "outlet": [safe.visible(safe.shorten(outlet, 40)) for outlet, _ in outlets],
@@ -129,7 +129,7 @@ def _show_map(wording: PageWording, house: Shared) -> None:
     if not dots:
         return
     texts = wording.index
-    st.markdown(f"##### {safe.label(texts.map)}", anchors=False)
+    st.markdown(f"### {safe.label(texts.map)}", anchors=False)
     chosen = lists.show_map(dots, wording)
     if len(infos) > MOST_ARTICLES:
         count = formats.number(len(dots), wording.calendar)

@@ -30,6 +30,11 @@ def language() -> str:
     asked = st.query_params.get(LANGUAGE, "")
     if asked in LANGUAGES:
         return asked
+    return browser_language()
+
+
+def browser_language() -> str:
+    """The page's language that is nearest to what the browser asks for."""
     locale = (st.context.locale or "id").lower().split("-")[0]
     return "id" if locale in _INDONESIAN_LOCALES else "en"
 

@@ -38,6 +38,10 @@ def trouble_of(error: BaseException, wording: PageWording) -> Trouble:
             return Trouble(states.damaged, BUILD_COMMAND, build_mends=True)
         case errors.ModelMismatchError():
             return Trouble(states.other_model, BUILD_COMMAND, build_mends=True)
+        case errors.FormatError() if error.found < error.known:
+            return Trouble(states.older, BUILD_COMMAND, build_mends=True)
+        case errors.FormatError():
+            return Trouble(states.newer)
         case errors.ModelError():
             return Trouble(states.no_model, INSTALL_COMMAND)
         case errors.StorageError():
@@ -62,7 +66,7 @@ def show(error: BaseException, wording: PageWording, settings: Settings) -> Trou
     """Draw the state that an error stands for, with the error's own sentence; returns that state."""
     trouble = trouble_of(error, wording)
     advice = trouble.text.advice.format(folder=settings.articles)
-    st.markdown(f"#### {safe.label(trouble.text.title)}", anchors=False)
+    st.markdown(f"### {safe.label(trouble.text.title)}", anchors=False)
     st.markdown(safe.label(advice, limit=1000))
     if isinstance(error, errors.IndexerError):
         st.caption(safe.label(str(error), limit=1000))

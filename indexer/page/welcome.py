@@ -36,7 +36,7 @@ def _show_starters(wording: PageWording, house: Shared) -> None:
     if not overview.articles:
         with st.container(border=True):
             state = wording.states.empty_collection
-            st.markdown(f"#### {safe.label(state.title)}", anchors=False)
+            st.markdown(f"### {safe.label(state.title)}", anchors=False)
             st.markdown(safe.label(state.advice.format(folder=house.settings.articles), limit=1000))
         return
     if questions := house.opening.starters(wording.language, STARTERS):

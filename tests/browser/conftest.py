@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 WAIT_SECONDS = 60.0
+expect.set_options(timeout=WAIT_SECONDS * 1000)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -100,21 +101,25 @@ class Server:
             return False
 
 
-@pytest.fixture
-def server(tmp_path: Path, sample_index: Path) -> Iterator[Server]:
-    """The page over a copy of the sample collection."""
-    articles, index = tmp_path / "articles", tmp_path / "index"
-    shutil.copytree(ROOT / "data" / "articles", articles)
-    shutil.copytree(sample_index, index)
-    running = Server(articles, index, tmp_path / "server.log")
-    process = running.start()
-    yield running
+def served(page: Server) -> Iterator[Server]:
+    """Serve a page for as long as a fixture lasts."""
+    process = page.start()
+    yield page
     process.terminate()
     try:
         process.wait(10)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+@pytest.fixture
+def server(tmp_path: Path, sample_index: Path) -> Iterator[Server]:
+    """The page over a copy of the sample collection."""
+    articles, index = tmp_path / "articles", tmp_path / "index"
+    shutil.copytree(ROOT / "data" / "articles", articles)
+    shutil.copytree(sample_index, index)
+    yield from served(Server(articles, index, tmp_path / "server.log"))
 
 
 @dataclass

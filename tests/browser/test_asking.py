@@ -2,67 +2,81 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Server, Tabs
+from tests.browser.steps import QUESTION, answers, ask, one_line
 
 pytestmark = pytest.mark.browser
-
-QUESTION = "Kapan kereta cepat Whoosh diresmikan?"
-
-
-def ask(page: Page, question: str) -> None:
-    field = page.locator("textarea").last
-    field.fill(question)
-    field.press("Enter")
 
 
 def test_a_question_gets_a_cited_answer_whose_source_opens_at_the_quote(server: Server, tabs: Tabs) -> None:
     page = tabs.open(server.url).page
-    ask(page, QUESTION)
+    answer = ask(page, QUESTION)
     expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
-    answer = page.get_by_role("region", name="Jawaban")
-    expect(answer).to_be_visible()
     citation = answer.get_by_role("button").first
     expect(citation).to_have_text("1")
     title = (citation.get_attribute("aria-label") or "").removeprefix("Buka sumber 1: ")
     assert title
 
-    sources = page.get_by_role("region", name="Sumber")
-    card = sources.get_by_role("listitem").first
+    card = page.get_by_role("region", name="Sumber").get_by_role("listitem").first
     expect(card.get_by_role("heading")).to_have_text(title)
-    quote = card.locator("mark").first.inner_text()
-    assert quote
+    expect(card.locator("mark").first).to_be_visible()
 
     citation.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text(title)
     mark = dialog.locator("mark.active")
     expect(mark).to_be_in_viewport()
-    assert _one_line(mark.inner_text()) in _one_line(answer.inner_text())
+    assert one_line(mark.inner_text()) in one_line(answer.inner_text())
 
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(answer).to_be_visible()
 
 
-def test_the_newest_answer_is_read_from_its_question(server: Server, tabs: Tabs) -> None:
+def test_on_a_phone_the_newest_answer_is_read_from_its_question(server: Server, tabs: Tabs) -> None:
     page = tabs.open(server.url, width=390, height=844).page
+    for question in (QUESTION, "Berapa kecepatan kereta cepat Whoosh?"):
+        ask(page, question)
+        # The page is still while the answer's words appear; then it must not have moved on.
+        page.wait_for_timeout(2000)
+        expect(page.get_by_role("heading", name=question)).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_keyboard_alone_asks_and_opens_a_source(server: Server, tabs: Tabs) -> None:
+    page = tabs.open(server.url).page
+    page.locator("textarea").focus()
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    expect(answers(page)).to_have_count(1)
+    answers(page).first.get_by_role("button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").locator("mark.active")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_an_answer_is_copied_with_its_sources(server: Server, tabs: Tabs) -> None:
+    tab = tabs.open(server.url)
+    tab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer = ask(tab.page, QUESTION)
+    tab.page.get_by_role("button", name="Salin dengan sumber").click()
+    expect(tab.page.get_by_text("Tersalin")).to_be_visible()
+    copied = tab.page.evaluate("navigator.clipboard.readText()")
+    assert "Sumber" in copied
+    first = answer.locator(".sentence").first.inner_text()
+    assert one_line(first)[:40] in one_line(copied)
+
+
+def test_a_conversation_is_kept_as_a_file(server: Server, tabs: Tabs) -> None:
+    page = tabs.open(server.url).page
     ask(page, QUESTION)
-    expect(page.get_by_role("region", name="Jawaban")).to_be_visible()
-    page.wait_for_timeout(2000)
-    expect(page.get_by_role("heading", name=QUESTION)).to_be_in_viewport()
-    follow_up = "Berapa kecepatan kereta cepat Whoosh?"
-    ask(page, follow_up)
-    expect(page.get_by_role("region", name=re.compile("Jawaban"))).to_have_count(2)
-    page.wait_for_timeout(2000)
-    expect(page.get_by_role("heading", name=follow_up)).to_be_in_viewport()
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    page.get_by_role("button", name="Simpan percakapan").click()
+    for name, suffix in (("Markdown", ".md"), ("HTML", ".html"), ("JSON", ".json")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert download.value.suggested_filename.endswith(suffix)
+        assert "Whoosh" in download.value.path().read_text(encoding="utf-8")

@@ -95,7 +95,9 @@ def trigger(page: AppTest, key: str, event: str, value: object) -> AppTest:
 
 def texts(page: AppTest) -> str:
     """Every text that Streamlit itself draws, as it reads."""
-    shown = [element.value for kind in ("markdown", "caption", "code", "warning") for element in page.get(kind)]
+    shown = [
+        element.value for kind in ("markdown", "caption", "code", "warning") for element in page.get(kind)
+    ]
     shown += [element.label for kind in ("status", "expander") for element in page.get(kind)]
     return "\n".join(str(text).replace("\\", "").replace("\u2060", "") for text in shown)
 

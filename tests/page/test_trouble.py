@@ -22,6 +22,11 @@ STATES = WORDING.states
             errors.ModelMismatchError("x", "a", "b"),
             trouble.Trouble(STATES.other_model, trouble.BUILD_COMMAND, build_mends=True),
         ),
+        (
+            errors.FormatError("x", 1, 2),
+            trouble.Trouble(STATES.older, trouble.BUILD_COMMAND, build_mends=True),
+        ),
+        (errors.FormatError("x", 3, 2), trouble.Trouble(STATES.newer)),
         (errors.ModelError("x"), trouble.Trouble(STATES.no_model, trouble.INSTALL_COMMAND)),
         (errors.StorageError("x", "y"), trouble.Trouble(STATES.storage)),
         (errors.BusyError("x", "y"), trouble.Trouble(STATES.busy)),

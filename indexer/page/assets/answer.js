@@ -130,7 +130,7 @@ function drawSource(source, draw) {
   for (const fact of source.facts) {
     const span = element("span", "", fact)
     span.dir = "auto"
-    facts.append(span)
+    facts.append(span, " · ")
   }
   facts.append(drawRelevance(source))
 

@@ -38,7 +38,11 @@ function drawText(data) {
 
 function drawFacts(data) {
   const facts = element("p", "facts")
-  for (const fact of data.facts) facts.append(element("span", "", fact))
+  data.facts.forEach((fact, place) => {
+    const span = element("span", "", fact)
+    span.dir = "auto"
+    facts.append(...(place ? [" · "] : []), span)
+  })
   if (data.url) {
     const link = element("a", "original", data.openOriginal)
     link.href = data.url
@@ -47,7 +51,7 @@ function drawFacts(data) {
     link.title = data.urlHint
     const holder = element("span")
     holder.append(link)
-    facts.append(holder)
+    facts.append(" · ", holder)
   }
   return facts
 }
@@ -77,6 +81,9 @@ function settleOn(root, mark) {
 export default function ({ data, parentElement }) {
   const root = element("article", "root")
   root.lang = data.articleLanguage
+  // The dialog scrolls, so the keyboard must reach something in it even where there is no link.
+  root.tabIndex = 0
+  root.setAttribute("aria-label", data.title)
   const text = drawText(data)
   root.append(drawFacts(data), text)
   parentElement.querySelector(".root")?.remove()

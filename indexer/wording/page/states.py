@@ -22,6 +22,8 @@ class StateWording:
     empty_collection: StateText
     damaged: StateText
     other_model: StateText
+    older: StateText
+    newer: StateText
     no_model: StateText
     storage: StateText
     busy: StateText
@@ -53,6 +55,14 @@ INDONESIAN = StateWording(
     other_model=StateText(
         "Indeks dibuat dengan model lain",
         "Bangun ulang indeks dengan model yang sekarang, atau kembalikan setelan TANYA_MODEL.",
+    ),
+    older=StateText(
+        "Indeks berasal dari versi program yang lebih lama",
+        "Perbarui indeksnya; artikel yang tidak berubah tidak perlu diproses lagi dari awal.",
+    ),
+    newer=StateText(
+        "Indeks berasal dari versi program yang lebih baru",
+        "Pakai versi program yang membuatnya, atau setel TANYA_INDEX ke folder lain.",
     ),
     no_model=StateText(
         "Model tidak dapat dimuat",
@@ -103,6 +113,14 @@ ENGLISH = StateWording(
     other_model=StateText(
         "The index was made with another model",
         "Build the index again with the model now set, or set TANYA_MODEL back.",
+    ),
+    older=StateText(
+        "The index comes from an older version of the program",
+        "Update the index; articles that have not changed need not be processed from the beginning.",
+    ),
+    newer=StateText(
+        "The index comes from a newer version of the program",
+        "Use the version that made it, or set TANYA_INDEX to another folder.",
     ),
     no_model=StateText(
         "The model cannot be loaded",
