@@ -145,8 +145,8 @@ class Answer:
     or says in the question's language that the articles do not answer; then
     ``answered`` is false, ``citations`` is empty and ``passages`` holds the nearest.
     ``confidence`` is between 0 and 1. ``filters`` are those it kept to, whether given or ``implied`` by the
-    question's words. ``searched`` is the question that was looked for: after a follow-up it is not the one that
-    was typed.
+    question's words. ``searched`` is the question that was looked for: after a follow-up it is not the
+    one that was typed.
     """
 
     question: str

@@ -91,7 +91,7 @@ def expected_form(kind: Kind, text: str) -> float:
 
 
 def _candidates(weights: Weights, hits: Sequence[Hit]) -> list[_Candidate]:
-    # Overlapping passages hold a sentence twice, whole or cut at an edge: by where it ends, and where it begins.
+    # Overlapping passages hold a sentence twice, whole or cut at an edge: known by where it begins or ends.
     found: list[_Candidate] = []
     places: dict[tuple[str, str, int], int] = {}
     for hit in hits:

@@ -14,8 +14,8 @@ from importlib.resources import files
 class Vocabulary:
     """``questions`` are tried in order; ``forms`` are by kind, as in question.Kind.
 
-    ``pointing`` finds words that point back into a conversation; ``instead`` matches the opening of a question
-    that only names another subject.
+    ``pointing`` finds words that point back into a conversation; ``instead`` matches the opening of a
+    question that only names another subject.
     """
 
     abbreviations: frozenset[str]

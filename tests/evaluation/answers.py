@@ -97,8 +97,8 @@ def main() -> int:
             if not outcome.right:
                 asked, given = outcome.question, outcome.answer
                 print(
-                    f"{asked['id']} {asked['kind']} {given.confidence:.2f} first={outcome.first} {asked['question']}\n"
-                    f"    expected {asked['expected']}\n    {given.text!r}",
+                    f"{asked['id']} {asked['kind']} {given.confidence:.2f} first={outcome.first}",
+                    f"{asked['question']}\n    expected {asked['expected']}\n    {given.text!r}",
                     file=sys.stderr,
                 )
     Console(width=110).print(table(outcomes))
