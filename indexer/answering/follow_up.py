@@ -59,7 +59,7 @@ def _content(text: str) -> list[str]:
     """The words that carry a subject, as they were typed, each once."""
     skipped = stop_words()
     pointing = vocabulary().pointing
-    found = {}
+    found: dict[str, str] = {}
     for word in _WORD.findall(text):
         folded = fold(word)
         if folded not in skipped and not pointing.fullmatch(folded):
