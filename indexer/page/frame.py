@@ -31,6 +31,7 @@ def show() -> None:
         ),
     }
     session.keep_pages(pages)
+    session.keep_language_in_address()
     view = st.navigation(list(pages.values()), position="sidebar")
     try:
         with st.sidebar:
@@ -61,11 +62,10 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
         wording.frame.language,
         LANGUAGES,
         format_func=lambda code: dict(wording.frame.language_names)[code],
-        # Streamlit leaves the default out of the address, so it must not follow the choice.
-        default=session.browser_language(),
+        default=session.language(),
         required=True,
         key=session.LANGUAGE,
-        bind="query-params",
+        on_change=session.choose_language,
         width="stretch",
     )
 

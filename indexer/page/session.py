@@ -14,6 +14,7 @@ from indexer.wording.page import LANGUAGES, PageWording, page_wording
 LANGUAGE = "lang"
 QUESTION = "q"
 LONGEST_IN_ADDRESS = 500
+_LANGUAGE = "language"
 _CONVERSATION = "conversation"
 _ASKING = "asking"
 _PAGES = "pages"
@@ -23,18 +24,31 @@ _INDONESIAN_LOCALES = ("id", "ms", "su", "jv", "in")
 
 
 def language() -> str:
-    """The language of the page: the reader's choice, else what the browser asks for."""
-    chosen = st.session_state.get(LANGUAGE)
-    if chosen in LANGUAGES:
-        return str(chosen)
-    asked = st.query_params.get(LANGUAGE, "")
-    if asked in LANGUAGES:
-        return asked
-    return browser_language()
+    """The language of the page: the reader's choice, else the address's, else what the browser asks for."""
+    if _LANGUAGE not in st.session_state:
+        asked = st.query_params.get(LANGUAGE, "")
+        st.session_state[_LANGUAGE] = asked if asked in LANGUAGES else _browser_language()
+    return str(st.session_state[_LANGUAGE])
 
 
-def browser_language() -> str:
-    """The page's language that is nearest to what the browser asks for."""
+def choose_language() -> None:
+    """Take the language that the reader chose in the switch."""
+    if (chosen := st.session_state.get(LANGUAGE)) in LANGUAGES:
+        st.session_state[_LANGUAGE] = chosen
+
+
+def keep_language_in_address() -> None:
+    """Name the language in the address where the reader's browser would not choose it by itself.
+
+    In every run, because going to another view empties the address.
+    """
+    if language() == _browser_language():
+        st.query_params.pop(LANGUAGE, None)
+    else:
+        st.query_params[LANGUAGE] = language()
+
+
+def _browser_language() -> str:
     locale = (st.context.locale or "id").lower().split("-")[0]
     return "id" if locale in _INDONESIAN_LOCALES else "en"
 
