@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server, Tabs
+from tests.browser.conftest import Tabs
+from tests.browser.serving import Server
 from tests.browser.steps import QUESTION, ask, library, visit
 
 pytestmark = pytest.mark.browser

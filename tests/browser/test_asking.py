@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Server, Tabs
+from tests.browser.conftest import Tabs
+from tests.browser.serving import Server
 from tests.browser.steps import QUESTION, answers, ask, one_line
 
 pytestmark = pytest.mark.browser

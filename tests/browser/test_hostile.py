@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 import indexer
 from indexer.model.encoder import Encoder
-from tests.browser.conftest import Server, Tabs, served
+from tests.browser.conftest import Tabs
+from tests.browser.serving import Server
 from tests.browser.steps import ask, library
 from tests.page.hostile import HOSTILE
 
@@ -39,7 +40,8 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory, encoder: Encoder) -
         }
         (articles / f"{number:02}.json").write_text(json.dumps(record), encoding="utf-8")
     indexer.build([articles], folder / "index", encoder=encoder)
-    yield from served(Server(articles, folder / "index", folder / "server.log"))
+    with Server(articles, folder / "index", folder / "server.log").running() as running:
+        yield running
 
 
 def _is_unharmed(page: Page) -> None:

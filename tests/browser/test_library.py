@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Server, Tabs
+from tests.browser.conftest import Tabs
+from tests.browser.serving import Server
 from tests.browser.steps import ask, library, visit
 
 pytestmark = pytest.mark.browser

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Server, Tabs
+from tests.browser.conftest import Tabs
+from tests.browser.serving import Server
 from tests.browser.steps import QUESTION, answers, ask
 
 pytestmark = pytest.mark.browser
