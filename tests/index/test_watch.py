@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import queue
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from indexer.errors import IndexerError
-from indexer.index import open_index, watch
+from indexer.index import open_index, schema, watch
 from indexer.types import BuildReport
 from tests.index.library import Library
 
@@ -57,15 +58,13 @@ def test_a_build_that_fails_does_not_end_the_watching(library: Library) -> None:
         outcomes.get(timeout=30)
         catalogue = library.index / "catalogue.sqlite"
         # A newer program's index is left alone.
-        import sqlite3
-
         with sqlite3.connect(catalogue) as connection:
             connection.execute("PRAGMA user_version = 99")
         connection.close()
         library.fill(6)
         assert isinstance(outcomes.get(timeout=30), IndexerError)
         with sqlite3.connect(catalogue) as connection:
-            connection.execute("PRAGMA user_version = 2")
+            connection.execute(f"PRAGMA user_version = {schema.FORMAT}")
         connection.close()
         library.fill(7)
         assert added(outcomes.get(timeout=30)) == 2
