@@ -13,6 +13,8 @@ from indexer.types import Removal
 _LONGEST = 700
 _LONGEST_BUTTON = 40
 _BAR = re.compile(r"\s+[·•|]\s+")
+_LONGEST_LINK = 160
+_SENTENCE_INSIDE = re.compile(r"\w{3}\.[\"”’)]*\s+[^\sa-z]")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -50,6 +52,11 @@ def clean(paragraphs: Sequence[str]) -> Cleaned:
 def is_furniture(line: str) -> bool:
     """Whether a rule takes the whole line wherever it stands."""
     return bool(_rule_for(Where.LINE, line))
+
+
+def heads_links(line: str) -> bool:
+    """Whether the line is a heading such as ``Artikel Terkait``."""
+    return bool(_rule_for(Where.REST, line))
 
 
 def _rule_for(where: Where, line: str) -> str:
@@ -104,4 +111,8 @@ def _is_prose(line: str) -> bool:
 
 def _is_links(lines: Sequence[str]) -> bool:
     """Whether nothing of a story follows: only headlines and lines of furniture."""
-    return all(is_furniture(line) or (len(line) <= 160 and line[-1] not in '.”"') for line in lines)
+    return all(
+        is_furniture(line)
+        or (len(line) <= _LONGEST_LINK and line[-1] not in '.”"' and not _SENTENCE_INSIDE.search(line))
+        for line in lines
+    )

@@ -47,7 +47,7 @@ _HOST = re.compile(
 
 # A full stop that ends no abbreviation.
 _SENTENCE_INSIDE = re.compile(
-    r"\b(?!(?:prof|jend|letjen|mayjen|brigjen|irjen|komjen|kombes|univ|sept)\b)\w*[a-z]{3}\.\s+(?-i:[A-Z])",
+    r"\b(?!(?:prof|jend|letjen|mayjen|brigjen|irjen|komjen|kombes|univ|sept)\b)\w*[a-z0-9]{3}\.\s+(?-i:[^a-z])",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from indexer.articles.cleaning import is_furniture
+from indexer.articles.cleaning import heads_links, is_furniture
 
 # Two spaces after a sentence are all that is left of a paragraph's end in a text that lost its line breaks.
 _LOST_BREAK = re.compile(
@@ -91,15 +91,16 @@ def _join(one: str, other: str) -> str:
     return f"{one}{other}" if end.startswith(word) or word.endswith(end) else f"{one[:-1]}{other}"
 
 
-def _part_at_gaps(line: str) -> list[str]:
+def _part_at_gaps(text: str) -> list[str]:
     """Furniture and story on one line, with more than one space between them."""
-    pieces = re.split(r"[^\S\n]{2,}", line.strip())
+    pieces = re.split(r"[^\S\n]{2,}", text.strip())
     if len(pieces) == 1:
         return pieces
     parted: list[str] = []
     story: list[str] = []
     for piece in pieces:
-        if len(piece) >= _SHORTEST_FURNITURE and is_furniture(normalise(piece)):
+        line = normalise(piece)
+        if len(line) >= _SHORTEST_FURNITURE and (is_furniture(line) or heads_links(line)):
             parted += ["  ".join(story), piece]
             story = []
         else:
