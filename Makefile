@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 DEV_INSTALLED := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint format bench soak clean
+.PHONY: help run install test lint format bench eval soak clean
 
 help:
 	@echo "make run      install, index data/articles and open the page in the browser"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint     check style and types"
 	@echo "make format   bring the code into shape"
 	@echo "make bench    measure speed on this machine"
+	@echo "make eval     measure answers on the shared data, against the floors"
 	@echo "make soak     kill builds, damage files, fill disks: what is lost (long)"
 	@echo "make clean    remove $(VENV) and the index"
 
@@ -42,6 +43,9 @@ format: $(DEV_INSTALLED)
 
 bench: $(DEV_INSTALLED)
 	@$(BIN)/python -m tests.benchmarks
+
+eval: $(DEV_INSTALLED)
+	@$(BIN)/python -m tests.evaluation
 
 soak: $(DEV_INSTALLED)
 	@$(BIN)/python -m tests.soak

@@ -24,7 +24,7 @@ TANYA_OVERLAP_TOKENS; README.md says what each does.
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """The arguments of one command, its ``run`` among them. Exits with 2 on wrong usage."""
     from indexer import __version__
-    from indexer.commands import ask, build, check, remove, search, show, status, transfer, watch
+    from indexer.commands import ask, build, check, evaluate, remove, search, show, status, transfer, watch
 
     parser = argparse.ArgumentParser(
         prog="python -m indexer",
@@ -35,7 +35,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=__version__)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (build, watch, search, ask, show, status, check, remove, transfer):
+    for module in (build, watch, search, ask, show, status, check, remove, transfer, evaluate):
         module.register(verbs)
     return parser.parse_args(argv)
 

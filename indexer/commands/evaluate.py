@@ -1,0 +1,139 @@
+"""``evaluate``: how well this collection finds and answers, on questions whose right answers you know."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indexer.commands.arguments import add_common, settings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from indexer.answering.collection import Collection
+    from indexer.evaluation.asking import Outcome
+    from indexer.evaluation.gold import GoldQuestion
+    from indexer.evaluation.report import Report
+
+RESULTS = Path("eval-results")
+
+DESCRIPTION = """\
+Measure how well the collection finds and answers, on questions whose right answers are known.
+
+QUESTIONS.jsonl has a JSON object a line: "question", and what is known of
+  "article_id" or "articles"   the right article's id, or several of which any one will do
+  "answer" or "answers"        what the answer should say, or several ways to write it
+  "expected"                   instead: for each fact of the answer, a list of ways to write it
+  "answerable"                 false where the collection has no answer
+  "kind", "language"           results are told apart by these
+"""
+
+
+def register(verbs: Any) -> None:
+    """Declare the command and its arguments."""
+    parser = verbs.add_parser(
+        "evaluate",
+        help="measure how well it finds and answers",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="where to write report.json, failures.jsonl and picture.svg "
+        f"(default: {RESULTS}/ and the name of QUESTIONS)",
+    )
+    parser.add_argument(
+        "--compare",
+        type=Path,
+        metavar="OTHER.json",
+        help="an earlier report.json: test which differences are more than chance",
+    )
+    parser.add_argument(
+        "--hide",
+        action="store_true",
+        help="ask each question again with its right articles out of sight: it should be refused",
+    )
+    parser.add_argument("--search-only", action="store_true", help="measure finding and no answers: faster")
+    add_common(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask every question, print the figures, and write them and what failed."""
+    import indexer
+    from indexer.commands.evaluation_output import print_comparison, print_evaluation
+    from indexer.commands.json_output import to_line
+    from indexer.evaluation.comparison import compare
+    from indexer.evaluation.gold import read_questions
+    from indexer.evaluation.report import evaluate
+    from indexer.evaluation.storage import difference_record, read_scored, report_record
+
+    questions = read_questions(arguments.questions)
+    earlier = read_scored(arguments.compare) if arguments.compare is not None else None
+    collection = indexer.open(settings=settings_of(arguments))
+    outcomes = _outcomes(collection, questions, arguments)
+    report = evaluate(outcomes, collection.status(), _unknown(collection, questions))
+    folder = arguments.output or RESULTS / arguments.questions.stem
+    write_results(folder, report, outcomes)
+    differences = compare(earlier, report.scored) if earlier is not None else None
+    if arguments.json:
+        record = report_record(report)
+        if differences is not None:
+            record["comparison"] = [difference_record(each) for each in differences]
+        print(to_line(record))
+        return 0
+    print_evaluation(report, folder)
+    if differences is not None:
+        print_comparison(differences)
+    return 0
+
+
+def _outcomes(
+    collection: Collection, questions: Sequence[GoldQuestion], arguments: argparse.Namespace
+) -> list[Outcome]:
+    from indexer.commands.progress import shown_progress
+    from indexer.evaluation.asking import ask_all, ask_with_articles_hidden
+    from indexer.types import Progress
+
+    with shown_progress() as progress:
+        outcomes = ask_all(
+            collection,
+            questions,
+            lambda done, total: progress.update(Progress("asking", done, total)),
+            answers=not arguments.search_only,
+        )
+        if arguments.hide:
+            outcomes += ask_with_articles_hidden(
+                collection,
+                questions,
+                lambda done, total: progress.update(Progress("asking with articles hidden", done, total)),
+            )
+    return outcomes
+
+
+def _unknown(collection: Collection, questions: Sequence[GoldQuestion]) -> list[str]:
+    """Right articles that the index does not have."""
+    named = list(dict.fromkeys(name for asked in questions for name in asked.articles))
+    with collection.index.snapshot() as snapshot:
+        known = snapshot.articles(named)
+    return [name for name in named if name not in known]
+
+
+def write_results(folder: Path, report: Report, outcomes: Sequence[Outcome]) -> None:
+    """Write report.json, failures.jsonl and picture.svg. Raises StorageError."""
+    from indexer.errors import StorageError
+    from indexer.evaluation.failures import failures
+    from indexer.evaluation.picture import draw
+    from indexer.evaluation.storage import failure_record, report_record, write_json_lines
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_json_lines(folder / "report.json", [report_record(report)])
+        write_json_lines(folder / "failures.jsonl", [failure_record(each) for each in failures(outcomes)])
+        (folder / "picture.svg").write_text(draw(report), encoding="utf-8")
+    except OSError as error:
+        raise StorageError(folder, error.strerror or str(error)) from error

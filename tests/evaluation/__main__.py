@@ -1,0 +1,144 @@
+"""Measure finding and answering on the sample collection and the shared sets, and hold them against floors.
+
+Exit status 1 when a figure is below its floor, or a file is not the one that floors were measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+import indexer
+from indexer.commands.evaluate import write_results
+from indexer.commands.evaluation_output import interval, print_comparison, print_groups
+from indexer.commands.progress import shown_progress
+from indexer.evaluation.comparison import compare
+from indexer.evaluation.report import Report, evaluate
+from indexer.evaluation.storage import read_scored
+from indexer.model.encoder import Encoder
+from indexer.types import Progress
+from tests.evaluation.gate import Gate, Measured, digest_of
+from tests.evaluation.shared_sets import FILES
+from tests.evaluation.suites import Suite, sample_suite, shared_suites
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders: the shared data, where reports and indexes are kept, and reports to compare with."""
+
+    shared: Path
+    results: Path
+    before: Path | None
+
+
+def arguments_of() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where eval/ is")
+    parser.add_argument("--results", type=Path, default=ROOT / "eval-results", help="indexes and reports")
+    parser.add_argument("--only", nargs="+", metavar="SUITE", help="measure these, such as: sample news")
+    parser.add_argument(
+        "--scale", type=float, default=1.0, help="share of the questions; floors hold for all of them only"
+    )
+    parser.add_argument("--compare", type=Path, metavar="DIR", help="the results of another run, to compare")
+    parser.add_argument("--update", action="store_true", help="raise floors to what is measured; never lower")
+    parser.add_argument("--articles", action="store_true", help="measure how articles are read too")
+    return parser.parse_args()
+
+
+def main() -> int:
+    arguments = arguments_of()
+    places = Places(arguments.shared / "eval", arguments.results, arguments.compare)
+    if not places.shared.is_dir():
+        print(f"No evaluation data in {arguments.shared}: nothing to measure.")
+        return 0
+    gate = Gate.read()
+    problems = [
+        f"{name} is not the file that floors were measured on" for name in gate.changed(places.shared)
+    ]
+    suites = [sample_suite(), *shared_suites(places.shared, places.results, arguments.scale)]
+    encoder = indexer.load_encoder(notify=lambda message: print(message, file=sys.stderr))
+    run: dict[str, dict[str, Measured]] = {}
+    for suite in suites:
+        if arguments.only and suite.name not in arguments.only:
+            continue
+        report = measure(suite, encoder, places)
+        run[suite.name] = suite.figures(report)
+        show(suite, report, gate, places)
+    if arguments.update and arguments.scale == 1:
+        gate.raise_floors(run)
+        gate.files = {name: digest_of(places.shared / name) for name in FILES}
+        gate.write()
+        problems = []
+    if arguments.scale == 1:
+        problems += gate.below(run)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    status = int(bool(problems))
+    if arguments.articles:
+        command = [sys.executable, "-m", "tests.evaluation.articles", "--data", str(arguments.shared)]
+        status |= subprocess.run([*command, "--no-build"], cwd=ROOT).returncode
+    return status
+
+
+def measure(suite: Suite, encoder: Encoder, places: Places) -> Report:
+    """Bring the index up to date, ask, and keep the report. An index is built once and kept."""
+    began = time.perf_counter()
+    with shown_progress() as progress:
+        progress.notify(f"{suite.name}: {len(suite.questions):,} questions")
+        index = places.results / "indexes" / suite.index
+        indexer.build([suite.articles], index, encoder=encoder, on_progress=progress.update)
+        collection = indexer.open(index, encoder=encoder)
+        outcomes = suite.ask(collection, lambda done, total: progress.update(Progress("asking", done, total)))
+    report = evaluate(outcomes, collection.status())
+    write_results(places.results / "reports" / suite.name, report, outcomes)
+    print(f"{suite.name}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
+    return report
+
+
+def show(suite: Suite, report: Report, gate: Gate, places: Places) -> None:
+    """Print the suite's figures beside their floors and what is aimed at."""
+    console = Console(width=WIDTH, highlight=False)
+    title = f"{suite.name}: {report.questions:,} questions, {report.status.articles:,} articles"
+    table = Table("measure", title=title, title_justify="left")
+    for heading in ("value", "95 % interval", "questions", "floor", "at least", "aim"):
+        table.add_column(heading, justify="right")
+    floors, bars = gate.floors.get(suite.name, {}), gate.bars.get(suite.name, {})
+    for each in report.estimates:
+        floor, bar = floors.get(each.name), bars.get(each.name)
+        missed = (floor is not None and each.value < floor) or (bar is not None and each.value < bar[0])
+        table.add_row(
+            each.name,
+            f"{each.value:.3f}",
+            interval(each),
+            f"{each.count:,}",
+            "" if floor is None else f"{floor:.3f}",
+            *(("", "") if bar is None else (f"{value:g}" for value in bar)),
+            style="red" if missed else "",
+        )
+    console.print(table)
+    print_groups(console, report)
+    if report.calibration is not None:
+        error, brier = report.calibration.error, report.calibration.brier
+        console.print(f"calibration error {error:.3f}, Brier score {brier:.3f}")
+    for latency in report.latencies:
+        console.print(
+            f"{latency.what}: median {1000 * latency.median:.0f} ms, 95 % within {1000 * latency.p95:.0f} ms"
+        )
+    earlier = places.before and places.before / "reports" / suite.name / "report.json"
+    if earlier and earlier.is_file():
+        print_comparison(compare(read_scored(earlier), report.scored))
+    console.print()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""The shared question sets, as articles to index and questions to ask; nothing of them is kept here."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from indexer.evaluation.gold import GoldQuestion
+
+FILES = (
+    "news/articles.jsonl",
+    "news/questions.jsonl",
+    "idk_mrc/train.jsonl",
+    "crosslingual/news_en_id.jsonl",
+    "crosslingual/nusax_valid.jsonl",
+)
+SENTENCES = 16
+"""Neighbouring sentences of the parallel news that make a document."""
+
+Articles = dict[str, str]
+"""Texts by id."""
+
+
+def pick(questions: Sequence[GoldQuestion], count: int) -> list[GoldQuestion]:
+    """The same ``count`` of them each time, spread over the set, whatever is added to it or taken away."""
+    return sorted(questions, key=lambda asked: hashlib.sha256(asked.question.encode()).digest())[:count]
+
+
+def write_articles(articles: Articles, path: Path) -> None:
+    """Write them as a file to index."""
+    lines = (json.dumps({"id": name, "text": text}, ensure_ascii=False) for name, text in articles.items())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def news_questions(folder: Path) -> list[GoldQuestion]:
+    """Questions about news articles, without those that say "this article"."""
+    return [
+        GoldQuestion(row["question"], (row["article_id"],), ((row["answer"],),), True)
+        for row in _rows(folder / "news/questions.jsonl")
+        if not row["deictic"]
+    ]
+
+
+def human_questions(folder: Path) -> tuple[Articles, list[GoldQuestion], list[GoldQuestion]]:
+    """Paragraphs of an encyclopaedia; questions that they answer; questions of the kind that they do not."""
+    names: dict[str, str] = {}
+    answered, lacking = [], []
+    for number, row in enumerate(_rows(folder / "idk_mrc/train.jsonl")):
+        name = names.setdefault(row["context"], f"idk{number}")
+        for asked in row["qas"]:
+            ways = tuple(
+                dict.fromkeys(answer["text"] for answer in asked["answers"] if answer["text"].strip())
+            )
+            if asked["is_impossible"]:
+                lacking.append(GoldQuestion(asked["question"], answerable=False))
+            elif ways:
+                answered.append(GoldQuestion(asked["question"], (name,), (ways,), True))
+    return {name: text for text, name in names.items()}, answered, lacking
+
+
+def parallel_news(folder: Path) -> tuple[Articles, list[GoldQuestion], list[GoldQuestion]]:
+    """Indonesian documents; English sentences that translate one of theirs; sentences as they stand."""
+    rows = list(_rows(folder / "crosslingual/news_en_id.jsonl"))
+    documents: Articles = {}
+    places: dict[str, dict[str, None]] = {}
+    for first in range(0, len(rows), SENTENCES):
+        name = f"x{first // SENTENCES}"
+        sentences = [row["id"] for row in rows[first : first + SENTENCES]]
+        documents[name] = "\n".join(sentences)
+        for sentence in sentences:
+            # A sentence that stands in several documents is found in any of them.
+            places.setdefault(sentence, {})[name] = None
+    chosen = [row for row in rows if 60 < len(row["en"]) < 250 and 60 < len(row["id"]) < 250]
+    english = [GoldQuestion(row["en"], tuple(places[row["id"]])) for row in chosen]
+    exact = [GoldQuestion(row["id"], tuple(places[row["id"]])) for row in chosen]
+    return documents, english, exact
+
+
+def parallel_reviews(folder: Path) -> tuple[Articles, list[GoldQuestion]]:
+    """Indonesian reviews, and the same in other languages as questions."""
+    rows = list(_rows(folder / "crosslingual/nusax_valid.jsonl"))
+    articles = {f"n{number}": row["indonesian"] for number, row in enumerate(rows)}
+    questions = [
+        GoldQuestion(row[language], (f"n{number}",), groups=(("language", language),))
+        for number, row in enumerate(rows)
+        for language in ("english", "sundanese", "javanese", "minangkabau")
+    ]
+    return articles, questions
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
