@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from indexer.page import components, export, formats, reader, safe, session, trouble, welcome
-from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with
+from indexer.page import components, export, filtering, formats, reader, safe, session, trouble, welcome
+from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with, takes_filters
 from indexer.page.conversation import Conversation, Outcome, Reading, Turn
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import PageWording
@@ -90,7 +90,9 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
         turn = replace(turn, outcome=Outcome.FAILED)
         conversation.settle(turn)
         return turn
-    asking = session.asking(turn, lambda: Asking(turn.question, house.opening))
+    asking = session.asking(
+        turn, lambda: Asking(turn.question, house.opening, conversation.answers, turn.filters)
+    )
     status = st.status(_stage_label(asking, wording, house), type="compact")
     try:
         while not asking.wait(_POLL_SECONDS):
@@ -151,11 +153,36 @@ def _show_steps(turn: Turn, wording: PageWording) -> None:
         st.caption(safe.label(line))
 
 
+def _show_searched(turn: Turn, wording: PageWording) -> None:
+    """What a follow-up was taken to mean, so that the reader can put it otherwise."""
+    answer, texts = turn.answer, wording.ask
+    if answer is None or not answer.searched or answer.searched == answer.question:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.caption(safe.label(texts.searched.format(question=answer.searched), limit=1000))
+        with st.popover(texts.edit_question, type="tertiary"), st.form(f"edit-{turn.number}", border=False):
+            edited = st.text_input(
+                texts.edited_question,
+                answer.searched,
+                key=f"edited-{turn.number}",
+                max_chars=LONGEST_QUESTION,
+            )
+            if st.form_submit_button(texts.ask_edited, key=f"ask-edited-{turn.number}") and edited.strip():
+                session.ask_again(turn.number, edited, turn.filters)
+                st.rerun()
+
+
 def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Reading | None:
     if turn.outcome is Outcome.ANSWERED and turn.answer is not None:
         reveal = turn.number > conversation.revealed
         conversation.revealed = max(conversation.revealed, turn.number)
-        return reading_of(turn, components.show_answer(turn, wording, reveal=reveal))
+        _show_searched(turn, wording)
+        opens = components.show_answer(turn, wording, reveal=reveal)
+        wanted = filtering.show(turn, wording, house) if takes_filters(house.opening.collection) else None
+        if wanted is not None:
+            session.ask_again(turn.number, turn.question, wanted)
+            st.rerun()
+        return reading_of(turn, opens)
     if turn.outcome is Outcome.STOPPED:
         st.markdown(f":gray[{safe.label(wording.ask.stopped)}]")
     elif problem := problem_with(turn.question):

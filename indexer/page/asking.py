@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import threading
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from indexer.page.opening import Opening
 from indexer.page.sources import Source, sources
-from indexer.types import Answer
+from indexer.types import Answer, Filters
 
 if TYPE_CHECKING:
     from indexer.answering.collection import Collection
@@ -16,10 +18,18 @@ LONGEST_QUESTION = 2_000
 
 
 class Asking:
-    """An answer being made. ``stage`` is ``opening``, ``waking``, ``answering`` or ``done``."""
+    """An answer being made. ``stage`` is ``opening``, ``waking``, ``answering`` or ``done``.
 
-    def __init__(self, question: str, opening: Opening) -> None:
+    ``earlier`` are the conversation's answers so far, which a follow-up question is understood from;
+    ``filters`` those that the reader chose, None for what the question implies.
+    """
+
+    def __init__(
+        self, question: str, opening: Opening, earlier: Sequence[Answer] = (), filters: Filters | None = None
+    ) -> None:
         self.question = question
+        self.earlier = tuple(earlier)
+        self.filters = filters
         self.stage = "opening"
         self.answer: Answer | None = None
         self.sources: tuple[Source, ...] = ()
@@ -41,7 +51,8 @@ class Asking:
             self.stage = "waking"
             collection.encoder  # noqa: B018  # loads the model, which takes seconds once
             self.stage = "answering"
-            self.answer = collection.ask(self.question)
+            chosen = {} if self.filters is None else {"filters": self.filters}
+            self.answer = collection.ask(self.question, self.earlier, **chosen)
             self.sources = sources(self.answer, lambda article_id: text_of(collection, article_id))
         except Exception as error:  # shown by the page, whatever it is
             self.error = error
@@ -67,3 +78,8 @@ def problem_with(question: str) -> str:
     if not any(character.isalnum() for character in question):
         return "empty"
     return ""
+
+
+def takes_filters(collection: Collection | None) -> bool:
+    """Whether questions to this collection can be narrowed to some of its articles."""
+    return collection is not None and "filters" in inspect.signature(collection.ask).parameters

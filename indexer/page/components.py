@@ -18,7 +18,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 from indexer.page import export, formats, safe
 from indexer.page.conversation import Reading, Turn
-from indexer.page.quoting import sentences
+from indexer.page.quoting import Sentence, sentences
 from indexer.page.sources import Piece, Source, marked
 from indexer.types import ArticleInfo
 from indexer.wording.page import PageWording
@@ -88,7 +88,7 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
         "answerLabel": wording.ask.answer_label,
         "sentences": [
             {
-                "text": safe.visible(sentence.text),
+                "parts": _parts(sentence, wording),
                 "startsParagraph": sentence.starts_paragraph,
                 "marks": [
                     {
@@ -104,6 +104,7 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
             }
             for sentence in sentences(answer)
         ],
+        "note": safe.visible(answer.note),
         "copyText": export.as_text(turn, wording),
         "copyLabel": wording.ask.copy,
         "copiedLabel": wording.ask.copied,
@@ -114,6 +115,22 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
             _source_data(source, place, wording) for place, source in enumerate(turn.sources, start=1)
         ],
     }
+
+
+def _parts(sentence: Sentence, wording: PageWording) -> list[_Json]:
+    """A sentence cut where parts of it are in doubt; wholly in doubt where it names none but is."""
+    doubts = sentence.doubts or (() if sentence.supported else ((0, len(sentence.text)),))
+    parts: list[_Json] = []
+    at = 0
+    for start, end in sorted(doubts):
+        if at < start:
+            parts.append({"text": safe.visible(sentence.text[at:start]), "doubt": ""})
+        parts.append(
+            {"text": safe.visible(sentence.text[max(at, start) : end]), "doubt": wording.ask.in_doubt}
+        )
+        at = max(at, end)
+    parts.append({"text": safe.visible(sentence.text[at:]), "doubt": ""})
+    return [part for part in parts if part["text"]]
 
 
 def _source_data(source: Source, place: int, wording: PageWording) -> _Json:

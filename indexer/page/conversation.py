@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from indexer.page.sources import Source, Span
-from indexer.types import Answer
+from indexer.types import Answer, Filters
 
 
 class Outcome(Enum):
@@ -20,7 +20,10 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it."""
+    """A question and what came of it.
+
+    ``filters`` are those that the reader chose; None leaves it to the question what it implies.
+    """
 
     number: int
     question: str
@@ -28,6 +31,7 @@ class Turn:
     answer: Answer | None = None
     sources: tuple[Source, ...] = ()
     error: Exception | None = None
+    filters: Filters | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,16 @@ class Conversation:
     turns: list[Turn] = field(default_factory=list)
     revealed: int = 0
 
-    def ask(self, question: str) -> Turn:
+    def ask(self, question: str, filters: Filters | None = None) -> Turn:
         """Add a question that waits for its answer."""
-        turn = Turn(number=len(self.turns) + 1, question=question)
+        turn = Turn(number=len(self.turns) + 1, question=question, filters=filters)
         self.turns.append(turn)
         return turn
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What has been answered so far, oldest first."""
+        return tuple(turn.answer for turn in self.turns if turn.answer is not None)
 
     @property
     def waiting(self) -> Turn | None:
@@ -68,9 +77,18 @@ class Conversation:
             self.settle(replace(turn, outcome=Outcome.STOPPED))
 
     def retry(self, number: int) -> None:
-        """Let the last question wait for an answer again; earlier ones keep their place in the talk."""
+        """Ask a question of the talk again, as it was asked."""
         turn = self.turns[number - 1]
+        self.ask_again(number, turn.question, turn.filters)
+
+    def ask_again(self, number: int, question: str, filters: Filters | None) -> None:
+        """Ask a question of the talk in other words or with other filters.
+
+        The last one is asked anew in its place; to an earlier one what followed may refer, so it stays and
+        is asked again at the end.
+        """
         if number == len(self.turns):
-            self.settle(Turn(number=number, question=turn.question))
+            self.settle(Turn(number=number, question=question, filters=filters))
+            self.revealed = min(self.revealed, number - 1)
         else:
-            self.ask(turn.question)
+            self.ask(question, filters)

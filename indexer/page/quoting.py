@@ -21,11 +21,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of an answer's text and the citations that follow it."""
+    """A stretch of an answer's text and the citations that follow it.
+
+    ``doubts`` are the places in ``text`` that no cited article bears out, where a language model wrote it;
+    ``supported`` is false where they, or the sentence as a whole, are not.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     starts_paragraph: bool = False
+    supported: bool = True
+    doubts: tuple[tuple[int, int], ...] = ()
 
 
 def sentences(answer: Answer) -> tuple[Sentence, ...]:
@@ -34,6 +40,8 @@ def sentences(answer: Answer) -> tuple[Sentence, ...]:
     A bracketed number inside a quote is the article's own and stays text: a number counts only where the
     quote of a citation of that number ends, or, where the text is not made of quotes, anywhere.
     """
+    if answer.generated:
+        return _generated(answer)
     found: list[Sentence] = []
     at = 0
     for start, end, mark in _marks_after_quotes(answer) or _marks_anywhere(answer):
@@ -68,8 +76,27 @@ def _marks_after_quotes(answer: Answer) -> list[tuple[int, int, Mark]]:
     return marks
 
 
+def _generated(answer: Answer) -> tuple[Sentence, ...]:
+    places = _places(answer)
+    return tuple(
+        Sentence(
+            sentence.text,
+            tuple(Mark(number, places[number]) for number in sentence.numbers if number in places),
+            starts_paragraph=sentence.starts_paragraph or place == 0,
+            supported=sentence.supported,
+            doubts=sentence.unsupported,
+        )
+        for place, sentence in enumerate(answer.generated)
+    )
+
+
+def _places(answer: Answer) -> dict[int, int]:
+    """The place of the first citation of each number."""
+    return {citation.number: place for place, citation in reversed([*enumerate(answer.citations, start=1)])}
+
+
 def _marks_anywhere(answer: Answer) -> list[tuple[int, int, Mark]]:
-    places = {citation.number: place for place, citation in reversed([*enumerate(answer.citations, start=1)])}
+    places = _places(answer)
     return [
         (match.start(), match.end(), Mark(int(match[1]), places[int(match[1])]))
         for match in re.finditer(r"\s?\[(\d{1,3})\]", answer.text)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from indexer.page.addresses import FIELDS, from_address, in_address
 from indexer.page.asking import Asking
 from indexer.page.conversation import Conversation, Turn
+from indexer.types import Filters
 from indexer.wording.page import LANGUAGES, PageWording, page_wording
 
 LANGUAGE = "lang"
@@ -71,10 +73,22 @@ def conversation() -> Conversation:
 def ask(question: str) -> None:
     """Put a question to this reader's conversation, and into the page's address, which then reopens it."""
     conversation().ask(question)
-    if len(question) <= LONGEST_IN_ADDRESS:
+    _put_in_address(question, None)
+
+
+def ask_again(number: int, question: str, filters: Filters | None) -> None:
+    """Put a question of the conversation in other words or with other filters."""
+    conversation().ask_again(number, question, filters)
+    _put_in_address(question, filters)
+
+
+def _put_in_address(question: str, filters: Filters | None) -> None:
+    for name in (QUESTION, *FIELDS):
+        st.query_params.pop(name, None)
+    if 0 < len(question) <= LONGEST_IN_ADDRESS:
         st.query_params[QUESTION] = question
-    else:
-        st.query_params.pop(QUESTION, None)
+        for name, value in in_address(filters or Filters()).items():
+            st.query_params[name] = value
 
 
 def ask_from_field(key: str) -> None:
@@ -86,13 +100,13 @@ def ask_from_field(key: str) -> None:
 def ask_from_address() -> None:
     """Ask what the address names, once, when the reader arrives by it."""
     if not painted("address") and (question := st.query_params.get(QUESTION)) and not conversation().turns:
-        conversation().ask(question[:LONGEST_IN_ADDRESS])
+        conversation().ask(question[:LONGEST_IN_ADDRESS], from_address(st.query_params.to_dict()))
 
 
 def new_conversation() -> None:
     """Forget this reader's conversation."""
     st.session_state[_CONVERSATION] = Conversation()
-    st.query_params.pop(QUESTION, None)
+    _put_in_address("", None)
 
 
 def asking(turn: Turn, begin: Callable[[], Asking]) -> Asking:

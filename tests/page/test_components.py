@@ -5,7 +5,7 @@ import pytest
 from indexer.page import components
 from indexer.page.conversation import Outcome, Reading, Turn
 from indexer.page.sources import Span, sources
-from indexer.types import Answer, ArticleInfo, Citation, Hit, Passage
+from indexer.types import Answer, ArticleInfo, Citation, GeneratedSentence, Hit, Passage
 from indexer.wording.page import page_wording
 from tests.page.hostile import HOSTILE
 
@@ -42,12 +42,48 @@ def test_answer_data_holds_sentences_with_their_marks() -> None:
     assert data["reveal"] is True
     assert data["sentences"] == [
         {
-            "text": QUOTE,
+            "parts": [{"text": QUOTE, "doubt": ""}],
             "startsParagraph": True,
             "marks": [{"number": 1, "place": 1, "label": "Buka sumber 1: Banjir Rendam Garut"}],
         }
     ]
     assert data["sourcesLabel"] == "Sumber"
+
+
+def test_what_a_model_wrote_without_support_is_marked() -> None:
+    start = TEXT.index(QUOTE)
+    citation = Citation(1, INFO, start, start + len(QUOTE), QUOTE, 0.9)
+    answer = Answer(
+        "Berapa?",
+        True,
+        0.9,
+        "…",
+        "id",
+        (citation,),
+        generated=(
+            GeneratedSentence("Banjir merendam 300 rumah.", (1,), False, ((16, 19),), starts_paragraph=True),
+            GeneratedSentence("Semua selamat.", (1, 7), False),
+            GeneratedSentence("Terjadi di Garut.", (1,), True),
+        ),
+        note="Ditulis oleh model bahasa.",
+    )
+    data = components.answer_data(_turn(answer), INDONESIAN, reveal=False)
+    doubt = INDONESIAN.ask.in_doubt
+    assert [sentence["parts"] for sentence in data["sentences"]] == [
+        [
+            {"text": "Banjir merendam ", "doubt": ""},
+            {"text": "300", "doubt": doubt},
+            {"text": " rumah.", "doubt": ""},
+        ],
+        [{"text": "Semua selamat.", "doubt": doubt}],
+        [{"text": "Terjadi di Garut.", "doubt": ""}],
+    ]
+    assert [[mark["number"] for mark in sentence["marks"]] for sentence in data["sentences"]] == [
+        [1],
+        [1],
+        [1],
+    ]
+    assert data["note"] == "Ditulis oleh model bahasa."
 
 
 def test_answer_data_holds_a_card_for_each_source() -> None:

@@ -14,10 +14,18 @@ function drawSentence(sentence, draw) {
   const { open } = draw
   const node = element("span", "sentence")
   node.dir = "auto"
-  for (const word of sentence.text.split(/(?<=\s)/u)) {
-    const span = element("span", "word", word)
-    span.style.setProperty("--turn", String(draw.turn++))
-    node.append(span)
+  for (const part of sentence.parts) {
+    const holder = part.doubt ? element("span", "doubt") : node
+    if (part.doubt) {
+      holder.title = part.doubt
+      node.append(holder)
+    }
+    for (const word of part.text.split(/(?<=\s)/u)) {
+      const span = element("span", "word", word)
+      span.style.setProperty("--turn", String(draw.turn++))
+      holder.append(span)
+    }
+    if (part.doubt) holder.append(element("span", "told", ` (${part.doubt})`))
   }
   for (const mark of sentence.marks) {
     const number = mark.number
@@ -47,6 +55,7 @@ function drawAnswer(draw) {
     paragraph.append(drawSentence(sentence, draw), " ")
   }
   box.append(paragraph)
+  if (data.note) box.append(element("p", "note", data.note))
   if (data.reveal) box.classList.add("reveal")
   return box
 }

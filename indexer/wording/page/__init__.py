@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.wording.page import adding, ask, calendar, frame, index, library, rebuild, sources, states
+from indexer.wording.page import (
+    adding,
+    ask,
+    calendar,
+    filters,
+    frame,
+    index,
+    library,
+    rebuild,
+    sources,
+    states,
+)
 
 LANGUAGES = ("id", "en")
 
@@ -24,6 +35,7 @@ class PageWording:
     library: library.LibraryWording
     index: index.IndexWording
     adding: adding.AddingWording
+    filters: filters.FilterWording
     rebuild: rebuild.RebuildWording
     states: states.StateWording
     calendar: calendar.CalendarWording
@@ -37,6 +49,7 @@ _INDONESIAN = PageWording(
     library=library.INDONESIAN,
     index=index.INDONESIAN,
     adding=adding.INDONESIAN,
+    filters=filters.INDONESIAN,
     rebuild=rebuild.INDONESIAN,
     states=states.INDONESIAN,
     calendar=calendar.INDONESIAN,
@@ -50,6 +63,7 @@ _ENGLISH = PageWording(
     library=library.ENGLISH,
     index=index.ENGLISH,
     adding=adding.ENGLISH,
+    filters=filters.ENGLISH,
     rebuild=rebuild.ENGLISH,
     states=states.ENGLISH,
     calendar=calendar.ENGLISH,

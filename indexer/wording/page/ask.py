@@ -20,6 +20,11 @@ class AskWording:
     reading: str
     answering: str
     waking: str
+    searched: str
+    edit_question: str
+    edited_question: str
+    ask_edited: str
+    in_doubt: str
     answered: str
     not_answered: str
     stopped: str
@@ -52,6 +57,11 @@ INDONESIAN = AskWording(
     reading="Membaca {count} artikel…",
     answering="Menyusun jawaban…",
     waking="Menyiapkan model, sekali saja setelah program dijalankan…",
+    searched="Dicari: {question}",
+    edit_question="Ubah",
+    edited_question="Pertanyaan yang dicari",
+    ask_edited="Jawab pertanyaan ini",
+    in_doubt="tidak didukung artikel yang dikutip",
     answered="Dijawab dari {count} artikel dalam {seconds} detik",
     not_answered="Tidak terjawab; {count} artikel terdekat ditampilkan",
     stopped="Dihentikan. Pertanyaan ini belum dijawab.",
@@ -89,6 +99,11 @@ ENGLISH = AskWording(
     reading="Reading {count} articles…",
     answering="Composing the answer…",
     waking="Preparing the model, once after the program starts…",
+    searched="Searched for: {question}",
+    edit_question="Edit",
+    edited_question="The question that is searched",
+    ask_edited="Answer this question",
+    in_doubt="not borne out by the articles cited",
     answered=(
         "Answered from {count} article in {seconds} seconds|"
         "Answered from {count} articles in {seconds} seconds"

@@ -1,0 +1,117 @@
+"""The filters of a question: shown as chips, taken away with a click, set in a form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from indexer.page import formats, safe
+from indexer.page.conversation import Turn
+from indexer.page.listing import Column, choices
+from indexer.page.shared import Shared
+from indexer.types import ArticleInfo, Filters
+from indexer.wording.page import PageWording
+
+
+def chips(filters: Filters, wording: PageWording) -> list[tuple[tuple[str, ...], str]]:
+    """What each chip says, and the fields of the filters that go when it is clicked away."""
+    texts, calendar = wording.filters, wording.calendar
+    found: list[tuple[tuple[str, ...], str]] = []
+    first, last = (formats.date(day, calendar) for day in (filters.since, filters.until))
+    if first and last:
+        span = first if first == last else texts.span.format(first=first, last=last)
+        found.append((("since", "until"), span))
+    elif first:
+        found.append((("since",), texts.since.format(day=first)))
+    elif last:
+        found.append((("until",), texts.until.format(day=last)))
+    if filters.source:
+        found.append((("source",), filters.source))
+    if filters.section:
+        found.append((("section",), filters.section))
+    if filters.language:
+        names = dict(wording.sources.language_names)
+        found.append((("language",), names.get(filters.language, filters.language)))
+    return found
+
+
+def without(filters: Filters, fields: tuple[str, ...]) -> Filters:
+    """The filters with some of their fields left open."""
+    return replace(filters, **dict.fromkeys(fields, ""))
+
+
+def show(turn: Turn, wording: PageWording, house: Shared) -> Filters | None:
+    """Draw an answer's filters; those that the reader wants in their place, None while they are wanted."""
+    if turn.answer is None:
+        return None
+    filters, texts = turn.answer.filters, wording.filters
+    wanted: Filters | None = None
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        for fields, label in chips(filters, wording):
+            if st.button(
+                safe.label(label, limit=60),
+                key=f"filter-{turn.number}-{fields[0]}",
+                icon=":material/close:",
+                help=safe.label(texts.remove),
+            ):
+                wanted = without(filters, fields)
+        with st.popover(texts.edit, icon=":material/filter_alt:", type="tertiary"):
+            chosen = _form(turn.number, filters, wording, house)
+    return chosen if chosen is not None else wanted
+
+
+def _form(number: int, filters: Filters, wording: PageWording, house: Shared) -> Filters | None:
+    texts = wording.filters
+    infos = house.opening.infos()
+    with st.form(f"filters-{number}", border=False):
+        since = _day(texts.since_label, f"since-{number}", filters.since)
+        until = _day(texts.until_label, f"until-{number}", filters.until)
+        source = _one(
+            wording.library.outlet, f"source-{number}", filters.source, Column.OUTLET, infos, wording
+        )
+        section = _one(
+            wording.library.section, f"section-{number}", filters.section, Column.SECTION, infos, wording
+        )
+        language = _one(
+            wording.library.language, f"language-{number}", filters.language, Column.LANGUAGE, infos, wording
+        )
+        if st.form_submit_button(texts.apply, key=f"apply-{number}"):
+            return Filters(since, until, source, section, language)
+    return None
+
+
+def _day(label: str, key: str, chosen: str) -> str:
+    try:
+        value = date.fromisoformat(chosen) if chosen else None
+    except ValueError:
+        value = None
+    day = st.date_input(
+        label, value, key=key, min_value=date(1900, 1, 1), max_value=date(2100, 12, 31), format="DD/MM/YYYY"
+    )
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def _one(
+    label: str,
+    key: str,
+    chosen: str,
+    column: Column,
+    infos: tuple[ArticleInfo, ...],
+    wording: PageWording,
+) -> str:
+    names = dict(wording.sources.language_names) if column is Column.LANGUAGE else {}
+    # An outlet that only its address names is no value that search could compare.
+    options = choices([info for info in infos if info.source or column is not Column.OUTLET], column)
+    folded = [option.casefold() for option in options]
+    place = folded.index(chosen.casefold()) if chosen.casefold() in folded else None
+    value = st.selectbox(
+        label,
+        options,
+        index=place,
+        key=key,
+        placeholder=wording.library.any,
+        format_func=lambda option: safe.label(names.get(str(option), str(option)), limit=60),
+    )
+    return str(value) if value is not None else ""

@@ -1,0 +1,31 @@
+import pytest
+
+from indexer.page.filtering import chips, without
+from indexer.types import Filters
+from indexer.wording.page import page_wording
+
+ID = page_wording("id")
+
+
+@pytest.mark.parametrize(
+    ("filters", "labels"),
+    [
+        (Filters(), []),
+        (Filters("2024-06-01", "2024-06-30"), ["1 Juni 2024 – 30 Juni 2024"]),
+        (Filters("2024-06-01", "2024-06-01"), ["1 Juni 2024"]),
+        (Filters(since="2024-06-01"), ["Sejak 1 Juni 2024"]),
+        (Filters(until="2024-06-30"), ["Sampai 30 Juni 2024"]),
+        (Filters(source="Kompas", section="Daerah", language="su"), ["Kompas", "Daerah", "Sunda"]),
+        (Filters(language="xx"), ["xx"]),
+    ],
+)
+def test_each_filter_has_a_chip(filters: Filters, labels: list[str]) -> None:
+    assert [label for _, label in chips(filters, ID)] == labels
+
+
+def test_a_chip_takes_away_what_it_shows() -> None:
+    filters = Filters("2024-06-01", "2024-06-30", "Kompas")
+    (days, _), (source, _) = chips(filters, ID)
+    assert without(filters, days) == Filters(source="Kompas")
+    assert without(filters, source) == Filters("2024-06-01", "2024-06-30")
+    assert not without(without(filters, days), source)
