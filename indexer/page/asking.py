@@ -5,8 +5,10 @@ from __future__ import annotations
 import inspect
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from indexer.page.listing import outlet_of
 from indexer.page.opening import Opening
 from indexer.page.sources import Source, sources
 from indexer.types import Answer, Filters
@@ -53,7 +55,8 @@ class Asking:
             self.stage = "answering"
             chosen = {} if self.filters is None else {"filters": self.filters}
             self.answer = collection.ask(self.question, self.earlier, **chosen)
-            self.sources = sources(self.answer, lambda article_id: text_of(collection, article_id))
+            found = sources(self.answer, lambda article_id: text_of(collection, article_id))
+            self.sources = with_names(found, collection)
         except Exception as error:  # shown by the page, whatever it is
             self.error = error
         finally:
@@ -69,6 +72,20 @@ def text_of(collection: Collection, article_id: str) -> str:
         return collection.article(article_id).text
     except NoSuchArticleError as error:
         raise KeyError(article_id) from error
+
+
+def with_names(found: Sequence[Source], collection: Collection) -> tuple[Source, ...]:
+    """The sources with their copies called by outlet, or by title where no outlet is known."""
+    ids = [copy for source in found for copy in source.copies]
+    if not ids:
+        return tuple(found)
+    with collection.index.snapshot() as snapshot:
+        infos = snapshot.articles(ids)
+    names = {article_id: outlet_of(info) or info.label for article_id, info in infos.items()}
+    return tuple(
+        replace(source, copies=tuple(dict.fromkeys(names.get(copy, copy) for copy in source.copies)))
+        for source in found
+    )
 
 
 def problem_with(question: str) -> str:

@@ -1,12 +1,15 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import indexer
 from indexer.errors import NoIndexError
-from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with, text_of
+from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with, text_of, with_names
 from indexer.page.opening import Opening
 from indexer.page.shared import shared
+from indexer.page.sources import Source, Span
+from indexer.types import ArticleInfo
 
 
 @pytest.mark.parametrize(
@@ -54,3 +57,17 @@ def test_the_text_of_an_article_that_is_gone() -> None:
     assert text_of(opening.collection, "bola-1").startswith("Persib")
     with pytest.raises(KeyError):
         text_of(opening.collection, "nothing")
+
+
+@pytest.mark.usefixtures("toys")
+def test_copies_are_called_by_their_outlets() -> None:
+    opening = shared().opening
+    assert opening.wait(60)
+    collection = opening.collection
+    assert collection is not None
+    bare = Source(ArticleInfo("x"), (Span(0, 1),), (), "", 1.0)
+    copied = replace(bare, copies=("bola-1", "bola-2", "banjir.txt", "nothing"))
+    assert with_names([bare, copied], collection) == (
+        bare,
+        replace(bare, copies=("Lapangan", "lapangan.example", "Banjir Rendam Garut", "nothing")),
+    )
