@@ -10,7 +10,7 @@ SIDE = 240.0
 GAP = 70.0
 TOP = 50.0
 SCORE_BINS = 20
-_LARGEST_DOT = 14.0
+_LARGEST_DOT = 9.0
 _SMALLEST_DOT = 2.5
 
 
@@ -56,7 +56,7 @@ def _draw_scores(panel: Panel, report: Report) -> None:
         upper = lower + wrong[place] / highest
         panel.bar((place + 0.05) * width, 0.9 * width, 0, lower, RIGHT)
         panel.bar((place + 0.05) * width, 0.9 * width, lower, upper, WRONG)
-    panel.text(0, 1, f"{highest:,}", anchor="end", lower=4)
+    panel.text(-0.02, 1, f"{highest:,}", anchor="end", lower=4)
     _mark_across(panel)
 
 
@@ -78,7 +78,7 @@ def _draw_shares(panel: Panel) -> None:
     """Lines and numbers at every quarter of the upright axis, which counts shares."""
     for quarter in range(5):
         panel.line(0, quarter / 4, 1, quarter / 4)
-        panel.text(0, quarter / 4, f"{quarter / 4:g} ", anchor="end", lower=4)
+        panel.text(-0.02, quarter / 4, f"{quarter / 4:g}", anchor="end", lower=4)
 
 
 def _mark_across(panel: Panel) -> None:

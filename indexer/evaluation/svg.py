@@ -50,7 +50,8 @@ class Panel:
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """A dot; ``radius`` is in pixels."""
         self.shapes.append(
-            f'<circle cx="{self.across(x):.1f}" cy="{self.down(y):.1f}" r="{radius:.1f}" fill="{colour}"/>'
+            f'<circle cx="{self.across(x):.1f}" cy="{self.down(y):.1f}" r="{radius:.1f}" fill="{colour}" '
+            'fill-opacity="0.75"/>'
         )
 
     def text(
