@@ -57,9 +57,25 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
             with st.status(_outcome_label(turn, wording), state="complete", type="compact"):
                 _show_steps(turn, wording)
         asked_to_read = _show_turn(turn, conversation, wording, house) or asked_to_read
+    _show_suggestions(conversation.turns[-1], wording)
     _show_export(conversation, wording)
     if asked_to_read is not None:
         reader.show(asked_to_read, wording, house)
+
+
+def _show_suggestions(turn: Turn, wording: PageWording) -> None:
+    if not turn.suggestions:
+        return
+    key = f"suggestion-{turn.number}"
+    st.pills(
+        wording.ask.suggestions,
+        turn.suggestions,
+        key=key,
+        format_func=safe.label,
+        wrap=True,
+        on_change=session.ask_from_field,
+        args=(key,),
+    )
 
 
 def _show_export(conversation: Conversation, wording: PageWording) -> None:
@@ -107,7 +123,13 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
         status.update(label=safe.label(wording.ask.failed), state="error")
         turn = replace(turn, outcome=Outcome.FAILED, error=asking.error)
     else:
-        turn = replace(turn, outcome=Outcome.ANSWERED, answer=asking.answer, sources=asking.sources)
+        turn = replace(
+            turn,
+            outcome=Outcome.ANSWERED,
+            answer=asking.answer,
+            sources=asking.sources,
+            suggestions=asking.suggestions,
+        )
         status.update(label=_outcome_label(turn, wording), state="complete")
         with status:
             _show_steps(turn, wording)
@@ -159,7 +181,8 @@ def _show_searched(turn: Turn, wording: PageWording) -> None:
     if answer is None or not answer.searched or answer.searched == answer.question:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        st.caption(safe.label(texts.searched.format(question=answer.searched), limit=1000))
+        searched = texts.searched.format(question=answer.searched)
+        st.caption(safe.label(searched, limit=1000), width="content")
         with st.popover(texts.edit_question, type="tertiary"), st.form(f"edit-{turn.number}", border=False):
             edited = st.text_input(
                 texts.edited_question,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from indexer.errors import NoSuchArticleError
 from indexer.page.listing import outlet_of
 from indexer.page.opening import Opening
 from indexer.page.sources import Source, sources
@@ -35,6 +37,7 @@ class Asking:
         self.stage = "opening"
         self.answer: Answer | None = None
         self.sources: tuple[Source, ...] = ()
+        self.suggestions: tuple[str, ...] = ()
         self.error: Exception | None = None
         self._opening = opening
         self._done = threading.Event()
@@ -57,6 +60,7 @@ class Asking:
             self.answer = collection.ask(self.question, self.earlier, **chosen)
             found = sources(self.answer, lambda article_id: text_of(collection, article_id))
             self.sources = with_names(found, collection)
+            self.suggestions = _suggestions(self.question, self.answer, collection)
         except Exception as error:  # shown by the page, whatever it is
             self.error = error
         finally:
@@ -66,12 +70,22 @@ class Asking:
 
 def text_of(collection: Collection, article_id: str) -> str:
     """An article's text. Raises KeyError where the index was replaced and no longer holds it."""
-    from indexer.errors import NoSuchArticleError
-
     try:
         return collection.article(article_id).text
     except NoSuchArticleError as error:
         raise KeyError(article_id) from error
+
+
+def _suggestions(question: str, answer: Answer, collection: Collection) -> tuple[str, ...]:
+    """Questions to go on with after an answer; none after a refusal."""
+    from indexer.page.suggestions import suggested
+
+    ids = dict.fromkeys(citation.article.id for citation in answer.citations)
+    articles = []
+    for article_id in ids:
+        with contextlib.suppress(NoSuchArticleError):
+            articles.append(collection.article(article_id))
+    return suggested(question, answer, articles)
 
 
 def with_names(found: Sequence[Source], collection: Collection) -> tuple[Source, ...]:

@@ -32,6 +32,7 @@ class Turn:
     sources: tuple[Source, ...] = ()
     error: Exception | None = None
     filters: Filters | None = None
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

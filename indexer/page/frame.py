@@ -73,7 +73,8 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
 def _show_collection(wording: PageWording, house: Shared) -> None:
     overview = house.opening.overview()
     with st.container(gap="xsmall"):
-        st.markdown(f":small[{welcome.collection_line(wording, house)}]")
+        for fact in welcome.collection_facts(wording, house):
+            st.markdown(f":small[{fact}]")
         if overview.built_at:
             when = formats.moment(overview.built_at, wording.calendar)
             st.caption(safe.label(wording.frame.built_at.format(when=when)))

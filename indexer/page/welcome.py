@@ -51,15 +51,16 @@ def _show_starters(wording: PageWording, house: Shared) -> None:
                 on_change=session.ask_from_field,
                 args=(PILLS,),
             )
-    st.markdown(f":gray[:small[{collection_line(wording, house)}]]", text_alignment="center")
+    line = " · ".join(collection_facts(wording, house))
+    st.markdown(f":gray[:small[{line}]]", text_alignment="center")
 
 
-def collection_line(wording: PageWording, house: Shared) -> str:
-    """The collection's size and span of dates, as Markdown."""
+def collection_facts(wording: PageWording, house: Shared) -> list[str]:
+    """The collection's size and span of dates, each as Markdown."""
     overview = house.opening.overview()
     parts = [formats.counted(wording.frame.article_count, overview.articles, wording.calendar)]
     if overview.first:
         first, last = (formats.month(day, wording.calendar) for day in (overview.first, overview.last))
         span = wording.frame.one_date if first == last else wording.frame.date_span
         parts.append(span.format(first=first, last=last))
-    return " · ".join(safe.label(part) for part in parts)
+    return [safe.label(part) for part in parts]

@@ -20,6 +20,7 @@ class AskWording:
     reading: str
     answering: str
     waking: str
+    suggestions: str
     searched: str
     edit_question: str
     edited_question: str
@@ -57,6 +58,7 @@ INDONESIAN = AskWording(
     reading="Membaca {count} artikel…",
     answering="Menyusun jawaban…",
     waking="Menyiapkan model, sekali saja setelah program dijalankan…",
+    suggestions="Tanyakan juga",
     searched="Dicari: {question}",
     edit_question="Ubah",
     edited_question="Pertanyaan yang dicari",
@@ -99,6 +101,7 @@ ENGLISH = AskWording(
     reading="Reading {count} articles…",
     answering="Composing the answer…",
     waking="Preparing the model, once after the program starts…",
+    suggestions="Ask next",
     searched="Searched for: {question}",
     edit_question="Edit",
     edited_question="The question that is searched",
