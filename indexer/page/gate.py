@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from indexer.page import safe, session, trouble
+from indexer.page import access, safe, session, trouble
 from indexer.page.rebuild import show_build
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
@@ -33,13 +33,15 @@ def show_cannot_open(error: Exception, wording: PageWording, house: Shared) -> N
             return
         trouble.log(error)
         found = trouble.show(error, wording, house.settings)
-        if found.build_mends:
+        if found.build_mends and access.may_edit(house.settings):
             if st.button(wording.rebuild.build_first, icon=":material/build:", key="build_first"):
                 house.builder.start()
                 st.rerun()
             show_build(wording, house, place="opening")
             st.caption(safe.label(wording.states.or_command))
-        elif st.button(wording.states.retry, icon=":material/refresh:", key="reopen"):
+        elif not found.build_mends and st.button(
+            wording.states.retry, icon=":material/refresh:", key="reopen"
+        ):
             house.opening.again()
             st.rerun()
         if found.command:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from indexer.page import formats, safe, trouble
+from indexer.page import access, formats, safe, trouble
 from indexer.page.building import BuildState
 from indexer.page.shared import Shared
 from indexer.types import BuildReport
@@ -48,14 +48,15 @@ def _show_running(wording: PageWording, house: Shared, place: Place) -> None:
             st.rerun()
         share, label = progress_line(state, wording)
         st.progress(share, text=safe.label(label, limit=200))
-        st.button(
-            wording.rebuild.cancelling if state.cancelling else wording.rebuild.cancel,
-            key=f"cancel-{place}",
-            type="tertiary",
-            icon=":material/close:",
-            disabled=state.cancelling,
-            on_click=house.builder.cancel,
-        )
+        if access.may_edit(house.settings):
+            st.button(
+                wording.rebuild.cancelling if state.cancelling else wording.rebuild.cancel,
+                key=f"cancel-{place}",
+                type="tertiary",
+                icon=":material/close:",
+                disabled=state.cancelling,
+                on_click=house.builder.cancel,
+            )
 
     poll()
 

@@ -50,3 +50,26 @@ def test_each_trouble_is_named_with_what_to_do(
     assert not page.exception
     assert command in texts(page)
     assert "secret detail" not in texts(page)
+
+
+def test_who_may_not_edit_is_told_the_command_only(
+    tmp_path: Path, use: Use, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TANYA_EDITING", "off")
+    use(tmp_path / "index", ToyEncoder())
+    page = run_until(new_page().run(), lambda page: "Belum ada indeks" in texts(page))
+    assert not has(page, "build_first")
+    assert "python -m indexer build" in texts(page)
+
+
+def test_a_collection_that_opens_at_the_second_try(toys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    del toys
+    with monkeypatch.context() as patch:
+
+        def fail(_settings: Settings, _encoder: object) -> None:
+            raise RuntimeError("not now")
+
+        patch.setattr(opening, "open_collection", fail)
+        page = run_until(new_page().run(), lambda page: has(page, "reopen"))
+    page.button(key="reopen").click().run()
+    run_until(page, lambda page: has(page, "starter"))
