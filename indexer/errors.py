@@ -110,6 +110,10 @@ class QuestionError(IndexerError):
     """A question that cannot be searched: empty, without a word, or too long."""
 
 
+class FilterError(IndexerError):
+    """A filter that lets nothing through by what it says itself: no date, or days in the wrong order."""
+
+
 class EvaluationError(IndexerError):
     """An evaluation cannot run: its questions, an earlier report or a package it needs."""
 

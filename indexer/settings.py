@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 BUNDLED_MODEL = "bundled"
+_LONGEST_TIMEOUT = 3_600.0
 
 
 def _path(variable: str, default: Path) -> Path:
@@ -18,6 +19,14 @@ def _path(variable: str, default: Path) -> Path:
 def _count(variable: str, default: int) -> int:
     value = os.environ.get(variable, "")
     return int(value) if value.isdigit() and int(value) > 0 else default
+
+
+def _seconds(variable: str, default: float) -> float:
+    try:
+        value = float(os.environ.get(variable, ""))
+    except ValueError:
+        return default
+    return value if 0 < value <= _LONGEST_TIMEOUT else default
 
 
 def _names(variable: str) -> frozenset[str]:
@@ -50,6 +59,12 @@ class Settings:
                                                    ``on`` everybody, ``off`` nobody, ``named``
                                                    the signed-in users of TANYA_EDITORS
     TANYA_EDITORS                                  their e-mail addresses, with commas between
+    TANYA_LLM_URL                                  a language model that writes the answers: the base
+                                                   address of an OpenAI-compatible API, such as
+                                                   ``http://localhost:11434/v1``; unset, none does
+    TANYA_LLM_MODEL                                the model's name there; both must be set
+    TANYA_LLM_KEY                                  its key, where it wants one
+    TANYA_LLM_TIMEOUT    60                        seconds that its whole answer may take
     ==================== ========================= ==========================================
     """
 
@@ -64,3 +79,8 @@ class Settings:
     overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 32))
     editing: str = field(default_factory=lambda: os.environ.get("TANYA_EDITING") or "on")
     editors: frozenset[str] = field(default_factory=lambda: _names("TANYA_EDITORS"))
+    llm_url: str = field(default_factory=lambda: os.environ.get("TANYA_LLM_URL", "").strip())
+    llm_model: str = field(default_factory=lambda: os.environ.get("TANYA_LLM_MODEL", "").strip())
+    # Kept out of what is printed and logged.
+    llm_key: str = field(default_factory=lambda: os.environ.get("TANYA_LLM_KEY", "").strip(), repr=False)
+    llm_timeout: float = field(default_factory=lambda: _seconds("TANYA_LLM_TIMEOUT", 60.0))

@@ -121,6 +121,17 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found, best first, and the ``filters`` it kept to, whether given or ``implied``."""
+
+    question: str
+    hits: tuple[Hit, ...]
+    filters: Filters = Filters()
+    implied: Implied = Implied()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A verbatim quote: ``quote == article.text[start:end]``, and where it stands.
 
@@ -138,6 +149,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class GeneratedSentence:
+    """A sentence that a language model wrote, and what checking it found.
+
+    ``numbers`` are those of the articles it cites, never empty. ``supported``: what these articles say bears
+    it out. ``unsupported`` are the places in ``text``, each ``(start, end)``, of numbers, dates and names
+    that stand in none of them; where there is one, ``supported`` is false.
+    """
+
+    text: str
+    numbers: tuple[int, ...]
+    supported: bool
+    unsupported: tuple[tuple[int, int], ...] = ()
+    starts_paragraph: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a question got.
 
@@ -147,6 +174,10 @@ class Answer:
     ``confidence`` is between 0 and 1. ``filters`` are those it kept to, whether given or ``implied`` by the
     question's words. ``searched`` is the question that was looked for: after a follow-up it is not the
     one that was typed.
+
+    Where a language model wrote the answer, ``generated`` holds its sentences, ``text`` the same with marks
+    in words, and ``citations`` the quotes that the sentences are tied to. ``note`` is a line, in the
+    answer's language, about how the answer came to be: that a model wrote it, or why none did.
     """
 
     question: str
@@ -160,6 +191,8 @@ class Answer:
     filters: Filters = Filters()
     implied: Implied = Implied()
     searched: str = ""
+    generated: tuple[GeneratedSentence, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
