@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 DEV_INSTALLED := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run install test lint format bench eval soak clean
+.PHONY: help run install test lint format bench eval soak screenshots clean
 
 help:
 	@echo "make run      install, index data/articles and open the page in the browser"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench    measure speed on this machine"
 	@echo "make eval     measure answers on the shared data, against the floors"
 	@echo "make soak     kill builds, damage files, fill disks: what is lost (long)"
+	@echo "make screenshots  take the README's pictures of the page anew"
 	@echo "make clean    remove $(VENV) and the index"
 
 run: $(INSTALLED)
@@ -49,6 +50,9 @@ eval: $(DEV_INSTALLED)
 
 soak: $(DEV_INSTALLED)
 	@$(BIN)/python -m tests.soak
+
+screenshots: $(DEV_INSTALLED)
+	@$(BIN)/python -m tests.browser.screenshots
 
 clean:
 	rm -rf $(VENV) data/index
