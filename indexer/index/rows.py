@@ -34,21 +34,22 @@ def digest(*parts: str | bytes | int) -> bytes:
 
 def info_digest(info: ArticleInfo) -> bytes:
     """The digest of an article's metadata alone, so that it can be verified without the text."""
-    return digest(*_info_values(info))
+    return digest(*info_values(info))
 
 
 def article_digest(article: Article) -> bytes:
     """The digest of an article with its metadata and what cleaning removed."""
     removed = [part for removal in article.removed for part in (removal.text, removal.rule)]
-    return digest(*_info_values(article.info), article.text, *removed)
+    return digest(*info_values(article.info), article.text, *removed)
 
 
 def article_values(article: Article, text: str) -> tuple[str | bytes, ...]:
     """The values of ARTICLE_COLUMNS, with ``text`` as the text."""
-    return (*_info_values(article.info), text, info_digest(article.info), article_digest(article))
+    return (*info_values(article.info), text, info_digest(article.info), article_digest(article))
 
 
-def _info_values(info: ArticleInfo) -> tuple[str, ...]:
+def info_values(info: ArticleInfo) -> tuple[str, ...]:
+    """The values of INFO_COLUMNS."""
     return (
         info.id,
         info.title,

@@ -106,7 +106,7 @@ class Staging:
             if self._takedowns.cover(article, str(file.path)):
                 reason = f"{REASON}: {article.id}"
                 staged_rows.reject(self._connection, file.name, file.name, reason, article.id)
-            elif any("\ud800" <= character <= "\udfff" for character in article.id + article.text):
+            elif not _is_unicode(article):
                 reason = "it holds characters that are no Unicode text"
                 staged_rows.reject(self._connection, file.name, file.name, reason)
             elif not article.text.strip():
@@ -129,6 +129,16 @@ class Staging:
         count = self._encoder.count_tokens
         limit = passage_limit(article.info, count, self._recipe.passage_tokens, self._encoder.max_tokens)
         return split(article.text, count, limit, self._recipe.overlap_tokens)
+
+
+def _is_unicode(article: Article) -> bool:
+    """Whether the article can be stored: half a surrogate pair, as JSON may hold, cannot."""
+    removed = [part for removal in article.removed for part in (removal.text, removal.rule)]
+    try:
+        "".join([*rows.info_values(article.info), article.text, *removed]).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def file_digest(path: Path) -> bytes | None:

@@ -121,10 +121,12 @@ class Segment:
 
     def search(self, vector: Vectors, count: int, alive: NDArray[np.bool_] | None) -> list[Scored]:
         """The nearest of those rows that are ``alive`` (all where None)."""
+        import faiss
+
+        # One question is searched by one thread: others would wait for it, each keeping a core busy.
+        faiss.omp_set_num_threads(1)
         parameters = None
         if alive is not None:
-            import faiss
-
             bits = np.packbits(alive, bitorder="little")
             selector = faiss.IDSelectorBitmap(len(alive), faiss.swig_ptr(bits))
             parameters = faiss.SearchParameters()

@@ -203,11 +203,11 @@ def _measure(engine: type[Engine], passages: list[str], questions: list[str], co
 
 
 def _build(engine: type[Engine], folder: Path, passages: list[str], count: int) -> tuple[float, float, float]:
-    before = _reset_peak()
+    before = reset_peak_memory()
     started = time.perf_counter()
     engine().build(folder, passages[:count])
     seconds = time.perf_counter() - started
-    peak = _peak() - before
+    peak = peak_memory() - before
     added = []
     for first in range(count, len(passages), ADDED):
         started = time.perf_counter()
@@ -217,7 +217,7 @@ def _build(engine: type[Engine], folder: Path, passages: list[str], count: int) 
 
 
 def _ask(engine: type[Engine], folder: Path, questions: list[str]) -> tuple[list[float], float]:
-    before = _reset_peak()
+    before = reset_peak_memory()
     ask = engine().open(folder)
     times = []
     for question in questions * 2:
@@ -225,17 +225,17 @@ def _ask(engine: type[Engine], folder: Path, questions: list[str]) -> tuple[list
         ask(question)
         times.append((time.perf_counter() - started) * 1000)
     # The first time round is warming up.
-    return times[len(questions) :], _peak() - before
+    return times[len(questions) :], peak_memory() - before
 
 
-def _reset_peak() -> float:
+def reset_peak_memory() -> float:
     """Forget the peak so far, which on Linux a process has from its parent; memory now, in MiB."""
     if sys.platform == "linux":
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    return _peak()
+    return peak_memory()
 
 
-def _peak() -> float:
+def peak_memory() -> float:
     """The largest memory since the reset, in MiB."""
     if sys.platform == "linux":
         status = Path("/proc/self/status").read_text(encoding="ascii")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.articles import SourceFile, read_file
+from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import ArticleError, ModelError
 from indexer.index import Index, build, open_index
-from indexer.types import Progress
+from indexer.types import Article, ArticleInfo, Progress
 from tests.index.library import Library, story, view
 from tests.toys import ToyEncoder
 
@@ -401,3 +401,14 @@ def test_a_build_with_only_a_bad_page_keeps_the_vectors(library: Library) -> Non
     (library.folder / "berita-300.txt").unlink()
     library.build()
     assert view(library.index) == before
+
+
+def test_half_a_surrogate_pair_is_rejected(library: Library) -> None:
+    def reading(_: SourceFile) -> FileContents:
+        return FileContents((Article(ArticleInfo("a", title="Rusak \ud83d"), "Isi yang baik."),))
+
+    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)
+    assert report.added == 0
+    assert {rejection.reason for rejection in report.rejected} == {
+        "it holds characters that are no Unicode text"
+    }
