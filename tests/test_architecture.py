@@ -26,7 +26,7 @@ TESTED_THROUGH = {
         "index/transactions.py",
         "index/versions.py",
     ),
-    "index/test_check.py": ("index/catalogue.py", "index/derive.py", "index/salvage.py"),
+    "index/test_check.py": ("index/derive.py",),
     "index/test_migrations.py": ("index/schema.py",),
     "index/test_reader.py": ("index/connections.py", "index/index_snapshot.py", "index/opened.py"),
     "index/test_remove.py": ("index/takedowns.py",),

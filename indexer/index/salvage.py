@@ -51,10 +51,17 @@ def _copy(damaged: Path, connection: sqlite3.Connection) -> None:
 def _readable(old: sqlite3.Connection, table: str) -> Iterator[list[tuple[Any, ...]]]:
     """Rows in blocks, as far as they can be read, forwards and, where that fails, backwards."""
     for order in ("", " ORDER BY rowid DESC") if table == "vectors" else ("",):
+        block: list[tuple[Any, ...]] = []
+        whole = True
         try:
-            cursor = old.execute(f"SELECT * FROM {table}{order}")
-            while block := cursor.fetchmany(_BLOCK):
-                yield [row for row in block if all(value is not None for value in row)]
+            for row in old.execute(f"SELECT * FROM {table}{order}"):
+                if None not in row:
+                    block.append(row)
+                if len(block) == _BLOCK:
+                    yield block
+                    block = []
+        except sqlite3.Error:
+            whole = False
+        yield block
+        if whole:
             return
-        except (sqlite3.Error, UnicodeDecodeError):
-            continue
