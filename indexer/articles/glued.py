@@ -81,7 +81,7 @@ def _divide(word: str, known: Counter[str]) -> tuple[str, ...]:
     if lower in _WHOLE_WORDS or known[lower] > 1:
         return ()
     best: tuple[str, ...] = ()
-    for place in _places(word):
+    for place in _places(word, known):
         left, right = word[:place], word[place:]
         plain = left[-1].islower() and right[0].islower()
         if plain and len(left) < _SHORTEST_LEFT and left.lower() not in _COMMON:
@@ -96,22 +96,25 @@ def _divide(word: str, known: Counter[str]) -> tuple[str, ...]:
 
 
 def _divide_in_three(word: str, known: Counter[str]) -> tuple[str, ...]:
-    for first in _places(word):
-        for second in _places(word[first:]):
-            parts = word[:first], word[first : first + second], word[first + second :]
-            if all(map(_is_sure, parts, (known,) * 3)):
-                return parts
+    for first in _places(word, known):
+        if not _is_sure(word[:first], known):
+            continue
+        rest = word[first:]
+        for second in _places(rest, known):
+            if _is_sure(rest[:second], known) and _is_sure(rest[second:], known):
+                return word[:first], rest[:second], rest[second:]
     return ()
 
 
-def _places(word: str) -> Iterator[int]:
-    """Where a word may be cut: between its letters, or where digits and letters meet."""
+def _places(word: str, known: Counter[str]) -> Iterator[int]:
+    """Where a word may be cut: behind a word of the article, or where digits and letters meet."""
+    lower = word.lower()
     for place in range(1, len(word)):
-        before, after = word[place - 1], word[place]
-        if before.isdigit() == after.isdigit() and not before.isdigit() and not after.isdigit():
-            if place >= _SHORTEST_PART and len(word) - place >= _SHORTEST_PART:
-                yield place
-        elif before.isdigit() != after.isdigit():
+        if word[place - 1].isdigit() != word[place].isdigit() or (
+            _SHORTEST_PART <= place <= len(word) - _SHORTEST_PART
+            and ((head := lower[:place]) in known or head in _COMMON)
+            and not word[place].isdigit()
+        ):
             yield place
 
 
