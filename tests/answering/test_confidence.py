@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.answering.answer import answer_from
+from indexer.answering.answer import ASSUMED_ARTICLES, answer_from
 from indexer.answering.confidence import COEFFICIENTS, FEATURES, THRESHOLD, confidence, features
 from indexer.answering.evidence import Sentence, score_sentences
 from indexer.answering.question import parse_question
@@ -76,5 +76,7 @@ def test_it_is_a_probability_whatever_the_scores(
 def test_it_is_the_answers(count: int) -> None:
     hits = [hit(str(rank), FLOOD if rank == 1 else OTHER, rank) for rank in range(1, count + 1)]
     answer = answer_from(QUESTION.text, hits, ENCODER)
-    assert answer.confidence == pytest.approx(sure(*hits))
+    of, sentences = material(*hits)
+    alone = replace(of, searched=ASSUMED_ARTICLES)
+    assert answer.confidence == pytest.approx(confidence(QUESTION, alone, sentences))
     assert answer.answered == (answer.confidence >= THRESHOLD)
