@@ -12,12 +12,16 @@ from rich.table import Table
 from indexer.commands.terminal import one_line
 from indexer.evaluation.comparison import Difference
 from indexer.evaluation.intervals import Estimate
-from indexer.evaluation.report import BALANCED, Calibration, Report
-from indexer.evaluation.scoring import MEANINGS
+from indexer.evaluation.report import BALANCED, BALANCED_NOWHERE, Calibration, Report
+from indexer.evaluation.scoring import MEANINGS, NOWHERE
 
 WIDTH = 120
 CERTAIN = 0.05
 GROUP_MEASURES = ("recall@1", "answered", "expected in answer", "first citation", "refused")
+BALANCES = {
+    BALANCED: "mean of answered and refused",
+    BALANCED_NOWHERE: f"mean of answered and {NOWHERE}",
+}
 _SHOWN_UNKNOWN = 5
 
 
@@ -29,7 +33,7 @@ def print_evaluation(report: Report, folder: Path) -> None:
         table.add_column(heading, justify="right")
     table.add_column("what it says", style="dim")
     for each in report.estimates:
-        meaning = MEANINGS.get(each.name, "mean of answered and refused" if each.name == BALANCED else "")
+        meaning = MEANINGS.get(each.name) or BALANCES[each.name]
         table.add_row(each.name, f"{each.value:.3f}", interval(each), f"{each.count:,}", meaning)
     console.print(table)
     print_groups(console, report)

@@ -9,6 +9,7 @@ from typing import cast
 
 from indexer.answering.collection import Collection
 from indexer.errors import QuestionError
+from indexer.evaluation.content import MOST_WORDS, best_share, hit_texts
 from indexer.evaluation.gold import GoldQuestion
 from indexer.evaluation.hiding import HidingIndex
 from indexer.index.reader import Index
@@ -27,6 +28,7 @@ class Outcome:
 
     ``hits`` are of a search, best first, ``answer`` is what asking gave; either is None where it was not
     tried. ``problem`` says why a question could not be asked at all. Seconds are those of a warm search.
+    ``elsewhere`` says, where the right articles are hidden, that another passage near holds the answer.
     """
 
     asked: GoldQuestion
@@ -34,6 +36,7 @@ class Outcome:
     answer: Answer | None = None
     search_seconds: float = 0.0
     problem: str = ""
+    elsewhere: bool = False
 
 
 def ask_all(
@@ -64,7 +67,8 @@ def ask_with_articles_hidden(
 ) -> list[Outcome]:
     """Ask every question that names its right articles with these out of sight: it should be refused.
 
-    Copies of their stories are hidden too; another article about the same event is not, and may answer.
+    Copies of their stories are hidden too; another article about the same event is not, and may answer
+    (see Outcome.elsewhere).
     """
     known = [asked for asked in questions if asked.articles]
     index = HidingIndex(collection.index)
@@ -75,7 +79,9 @@ def ask_with_articles_hidden(
         index.hidden = frozenset(asked.articles)
         absent = replace(asked, articles=(), expected=(), answerable=False, hidden=asked.articles)
         try:
-            outcomes.append(Outcome(absent, answer=without.ask(asked.question)))
+            hits = without.search(asked.question, DEEPEST) if asked.expected else []
+            elsewhere = best_share(hit_texts(hits), asked.expected) >= MOST_WORDS
+            outcomes.append(Outcome(absent, answer=without.ask(asked.question), elsewhere=elsewhere))
         except QuestionError as error:
             outcomes.append(_unasked(absent, str(error), searched=False))
         on_asked(len(outcomes), len(known))

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from indexer.index.terms import content_terms, terms
+from indexer.types import Hit
+
+MOST_WORDS = 0.8
+"""Share of the expected answer's content words from which on a passage holds it."""
 
 Facts = Sequence[Sequence[str]]
 """For each fact of an answer the ways in which it may be written."""
@@ -32,6 +36,11 @@ def content_share(text: str, expected: Facts) -> float:
 def best_share(texts: Iterable[str], expected: Facts) -> float:
     """The largest content share of one text, 0 where there is no text."""
     return max((content_share(text, expected) for text in texts), default=0.0)
+
+
+def hit_texts(hits: Iterable[Hit]) -> list[str]:
+    """What a reader sees of each hit: its title and its passage."""
+    return [f"{hit.article.title}\n{hit.passage.text}" for hit in hits]
 
 
 def _share(present: set[str], wanted: list[str]) -> float:

@@ -11,10 +11,11 @@ import numpy as np
 from indexer.evaluation.asking import DEEPEST, Outcome
 from indexer.evaluation.calibration import Bin, brier_score, calibration_error, reliability
 from indexer.evaluation.intervals import Estimate, balanced_estimate, mean_estimate
-from indexer.evaluation.scoring import MEANINGS, Scores, rank_of_right, score_all
+from indexer.evaluation.scoring import MEANINGS, NOWHERE, Scores, rank_of_right, score_all
 from indexer.types import IndexStatus
 
 BALANCED = "balanced accuracy"
+BALANCED_NOWHERE = "balanced accuracy, answer nowhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ def _estimates(scores: Sequence[Scores]) -> tuple[Estimate, ...]:
     refused = [each["refused"] for each in scores if "refused" in each]
     if answered and refused:
         estimates.append(balanced_estimate(BALANCED, answered, refused))
+    nowhere = [each[NOWHERE] for each in scores if NOWHERE in each]
+    if answered and nowhere:
+        estimates.append(balanced_estimate(BALANCED_NOWHERE, answered, nowhere))
     return tuple(estimates)
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from indexer.evaluation.asking import Outcome
-from indexer.evaluation.content import best_share, content_share, holds
+from indexer.evaluation.content import MOST_WORDS, best_share, content_share, hit_texts, holds
 from indexer.evaluation.retrieval import retrieval_scores
 from indexer.types import Answer, Hit
 
-MOST_WORDS = 0.8
-"""Share of the expected answer's content words from which on a passage holds it."""
+NOWHERE = "refused, answer nowhere"
 
 MEANINGS = {
     "recall@1": "a right article is found first",
@@ -33,6 +32,7 @@ MEANINGS = {
     "first citation, answered": "the same, of the questions answered",
     "any citation": "a right article is cited",
     "refused": "a question that cannot be answered is refused",
+    NOWHERE: "the same, where no passage near it holds the answer either",
     "decided rightly": "answered where it can be, refused where it cannot",
 }
 """What a value of each measure says, in the order in which they are shown."""
@@ -58,6 +58,8 @@ def score_all(outcomes: Sequence[Outcome]) -> list[Scores]:
             values.update(_content(outcome.hits, outcome))
         if outcome.answer is not None and outcome.asked.answerable is not None:
             values.update(_decision(outcome.answer, outcome.asked.answerable))
+            if outcome.asked.hidden and not outcome.elsewhere:
+                values[NOWHERE] = values["refused"]
             if outcome.asked.answerable:
                 values.update(_answer(outcome.answer, outcome))
     return [_in_order(values) for values in scores]
@@ -70,7 +72,7 @@ def rank_of_right(outcome: Outcome) -> int | None:
 
 
 def _content(hits: Sequence[Hit], outcome: Outcome) -> Scores:
-    texts = [f"{hit.article.title}\n{hit.passage.text}" for hit in hits]
+    texts = hit_texts(hits)
     first, fifth = (best_share(texts[:depth], outcome.asked.expected) for depth in (1, 5))
     return {
         "content@1": first,

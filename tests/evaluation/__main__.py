@@ -9,13 +9,16 @@ import argparse
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 import indexer
+from indexer.answering.collection import Collection
 from indexer.commands.evaluate import write_results
 from indexer.commands.evaluation_output import interval, print_comparison, print_groups
 from indexer.commands.progress import shown_progress
@@ -26,7 +29,7 @@ from indexer.model.encoder import Encoder
 from indexer.types import Progress
 from tests.evaluation.gate import Gate, Measured, digest_of
 from tests.evaluation.shared_sets import FILES
-from tests.evaluation.suites import Suite, sample_suite, shared_suites
+from tests.evaluation.suites import CONVERSATIONS, Suite, conversation_figures, sample_suite, shared_suites
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 120
@@ -51,7 +54,6 @@ def arguments_of() -> argparse.Namespace:
     )
     parser.add_argument("--compare", type=Path, metavar="DIR", help="the results of another run, to compare")
     parser.add_argument("--update", action="store_true", help="raise floors to what is measured; never lower")
-    parser.add_argument("--articles", action="store_true", help="measure how articles are read too")
     return parser.parse_args()
 
 
@@ -74,6 +76,9 @@ def main() -> int:
         report = measure(suite, encoder, places)
         run[suite.name] = suite.figures(report)
         show(suite, report, gate, places)
+    if not arguments.only or CONVERSATIONS in arguments.only:
+        run[CONVERSATIONS] = conversation_figures(indexed(suites[0], encoder, places))
+        show_figures(CONVERSATIONS, run[CONVERSATIONS], gate)
     if arguments.update and arguments.scale == 1:
         gate.raise_floors(run)
         gate.files = {name: digest_of(places.shared / name) for name in FILES}
@@ -84,25 +89,44 @@ def main() -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     status = int(bool(problems))
-    if arguments.articles:
-        command = [sys.executable, "-m", "tests.evaluation.articles", "--data", str(arguments.shared)]
-        status |= subprocess.run([*command, "--no-build"], cwd=ROOT).returncode
+    if not arguments.only:
+        status |= measure_others(arguments.shared)
     return status
 
 
 def measure(suite: Suite, encoder: Encoder, places: Places) -> Report:
-    """Bring the index up to date, ask, and keep the report. An index is built once and kept."""
+    """Ask and keep the report."""
     began = time.perf_counter()
+    collection = indexed(suite, encoder, places)
     with shown_progress() as progress:
         progress.notify(f"{suite.name}: {len(suite.questions):,} questions")
-        index = places.results / "indexes" / suite.index
-        indexer.build([suite.articles], index, encoder=encoder, on_progress=progress.update)
-        collection = indexer.open(index, encoder=encoder)
         outcomes = suite.ask(collection, lambda done, total: progress.update(Progress("asking", done, total)))
     report = evaluate(outcomes, collection.status())
     write_results(places.results / "reports" / suite.name, report, outcomes)
     print(f"{suite.name}: {time.perf_counter() - began:.0f} s", file=sys.stderr)
     return report
+
+
+def indexed(suite: Suite, encoder: Encoder, places: Places) -> Collection:
+    """The suite's collection, its index brought up to date."""
+    index = places.results / "indexes" / suite.index
+    with shown_progress() as progress:
+        indexer.build([suite.articles], index, encoder=encoder, on_progress=progress.update)
+    return indexer.open(index, encoder=encoder)
+
+
+def measure_others(shared: Path) -> int:
+    """Measure how articles are read and support is told, by the scripts that do; the worst exit status."""
+    commands = (
+        ("tests.evaluation.articles", "--data", str(shared), "--no-build"),
+        ("tests.evaluation.support", "--shared", str(shared)),
+    )
+    statuses = [
+        subprocess.run([sys.executable, "-m", *command], cwd=ROOT).returncode
+        for command in commands
+        if find_spec(command[0])
+    ]
+    return max(statuses, default=0)
 
 
 def show(suite: Suite, report: Report, gate: Gate, places: Places) -> None:
@@ -138,6 +162,17 @@ def show(suite: Suite, report: Report, gate: Gate, places: Places) -> None:
     if earlier and earlier.is_file():
         print_comparison(compare(read_scored(earlier), report.scored))
     console.print()
+
+
+def show_figures(name: str, figures: Mapping[str, Measured], gate: Gate) -> None:
+    """Print figures that come without intervals beside their floors."""
+    table = Table(name, "value", "questions", "floor")
+    floors = gate.floors.get(name, {})
+    for measure_name, figure in figures.items():
+        floor = floors.get(measure_name)
+        shown = "" if floor is None else f"{floor:.3f}"
+        table.add_row(measure_name, f"{figure.value:.3f}", f"{figure.count:,}", shown)
+    Console(width=WIDTH, highlight=False).print(table)
 
 
 if __name__ == "__main__":

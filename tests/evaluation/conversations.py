@@ -19,6 +19,7 @@ from indexer.types import Answer
 from tests.evaluation.answers import Outcome, judge, share
 
 CONVERSATIONS = Path(__file__).parent / "sample_conversations.jsonl"
+FIRST_TURN, FOLLOW_UP, CHANGE = "first turn", "follow-up", "change of topic"
 
 
 def hold(collection: object, turns: list[dict[str, object]]) -> list[Outcome]:
@@ -32,6 +33,17 @@ def hold(collection: object, turns: list[dict[str, object]]) -> list[Outcome]:
     return outcomes
 
 
+def hold_all(collection: object) -> dict[str, list[Outcome]]:
+    """Hold every conversation: how the turns went, by what kind of turn each is."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for line in CONVERSATIONS.read_text("utf-8").splitlines():
+        conversation = json.loads(line)
+        for place, outcome in enumerate(hold(collection, conversation["turns"])):
+            later = CHANGE if outcome.question["topic_change"] else FOLLOW_UP
+            groups[later if place else FIRST_TURN].append(outcome)
+    return groups
+
+
 def main() -> int:
     """Run the conversations and print a table: first turns, follow-ups, changes of topic."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -39,24 +51,13 @@ def main() -> int:
     parser.add_argument("--failures", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
     collection = indexer.open(arguments.index)
-    groups: dict[str, list[Outcome]] = defaultdict(list)
-    for line in CONVERSATIONS.read_text("utf-8").splitlines():
-        conversation = json.loads(line)
-        for place, outcome in enumerate(hold(collection, conversation["turns"])):
-            kind = (
-                "change of topic"
-                if outcome.question["topic_change"]
-                else "follow-up"
-                if place
-                else "first turn"
-            )
-            groups[kind].append(outcome)
-            if arguments.failures and place and not outcome.first:
+    groups = hold_all(collection)
+    if arguments.failures:
+        for kind, outcomes in groups.items():
+            for outcome in outcomes:
                 asked, given = outcome.question["question"], outcome.answer
-                print(
-                    f"{conversation['id']} {kind}: {asked} -> {given.searched}\n    {given.text!r}",
-                    file=sys.stderr,
-                )
+                if kind != FIRST_TURN and not outcome.first:
+                    print(f"{kind}: {asked} -> {given.searched}\n    {given.text!r}", file=sys.stderr)
     shown = Table("", "questions", "expected article first", "expected string", "answered")
     for kind, outcomes in groups.items():
         shown.add_row(

@@ -19,6 +19,8 @@ FILES = (
 )
 SENTENCES = 16
 """Neighbouring sentences of the parallel news that make a document."""
+SHORTEST, LONG = 60, 150
+"""Characters of the sentences that are asked, and of those that are long enough to name their subject."""
 
 Articles = dict[str, str]
 """Texts by id."""
@@ -63,7 +65,10 @@ def human_questions(folder: Path) -> tuple[Articles, list[GoldQuestion], list[Go
 
 
 def parallel_news(folder: Path) -> tuple[Articles, list[GoldQuestion], list[GoldQuestion]]:
-    """Indonesian documents; English sentences that translate one of theirs; sentences as they stand."""
+    """Indonesian documents; English sentences that translate one of theirs; sentences as they stand.
+
+    Neighbours are not about the same thing, so that a document is no more than its sentences.
+    """
     rows = list(_rows(folder / "crosslingual/news_en_id.jsonl"))
     documents: Articles = {}
     places: dict[str, dict[str, None]] = {}
@@ -74,7 +79,7 @@ def parallel_news(folder: Path) -> tuple[Articles, list[GoldQuestion], list[Gold
         for sentence in sentences:
             # A sentence that stands in several documents is found in any of them.
             places.setdefault(sentence, {})[name] = None
-    chosen = [row for row in rows if 60 < len(row["en"]) < 250 and 60 < len(row["id"]) < 250]
+    chosen = [row for row in rows if len(row["en"]) > SHORTEST and len(row["id"]) > SHORTEST]
     english = [GoldQuestion(row["en"], tuple(places[row["id"]])) for row in chosen]
     exact = [GoldQuestion(row["id"], tuple(places[row["id"]])) for row in chosen]
     return documents, english, exact

@@ -10,9 +10,11 @@ from indexer.answering.collection import Collection
 from indexer.evaluation.asking import Outcome, ask_all, ask_with_articles_hidden
 from indexer.evaluation.gold import GoldQuestion, read_questions
 from indexer.evaluation.intervals import Estimate
-from indexer.evaluation.report import BALANCED, Report
+from indexer.evaluation.report import BALANCED, BALANCED_NOWHERE, Report
+from tests.evaluation.conversations import hold_all
 from tests.evaluation.gate import Measured
 from tests.evaluation.shared_sets import (
+    LONG,
     Articles,
     human_questions,
     news_questions,
@@ -23,11 +25,12 @@ from tests.evaluation.shared_sets import (
 )
 
 SAMPLE_ARTICLES = Path(__file__).resolve().parents[2] / "data" / "articles"
+CONVERSATIONS = "conversations"
 SAMPLE_QUESTIONS = Path(__file__).with_name("sample_questions.jsonl")
 
 FINDING = ("recall@1", "recall@5", "recall@10", "mrr@10", "ndcg@10")
 FIRST = ("recall@1", "mrr@10")
-ANSWERING = ("first citation", "content in quotes", "expected in quotes", BALANCED)
+ANSWERING = ("first citation", "content in quotes", BALANCED, BALANCED_NOWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,18 @@ def sample_suite() -> Suite:
     )
 
 
+def conversation_figures(collection: Collection) -> dict[str, Measured]:
+    """How often each kind of turn of the sample's conversations leads to what is expected."""
+    figures = {}
+    for kind, outcomes in hold_all(collection).items():
+        count = len(outcomes)
+        first = sum(outcome.first for outcome in outcomes)
+        expected = sum(outcome.expected for outcome in outcomes)
+        figures[f"{kind}: first citation"] = Measured(first / count, count)
+        figures[f"{kind}: expected in answer"] = Measured(expected / count, count)
+    return figures
+
+
 def shared_suites(shared: Path, results: Path, scale: float = 1.0) -> list[Suite]:
     """Those over the shared sets; ``scale`` is a share of the questions that are asked by default."""
 
@@ -105,15 +120,27 @@ def shared_suites(shared: Path, results: Path, scale: float = 1.0) -> list[Suite
     paragraphs_file = written("human", paragraphs)
     documents, english, exact = parallel_news(shared)
     documents_file = written("parallel", documents)
+    long = [asked for asked in english if len(asked.question) >= LONG]
+    short = [asked for asked in english if len(asked.question) < LONG]
     reviews, languages = parallel_reviews(shared)
     content = ("content@1", "holds@1", "holds@5")
     return [
         Suite("news", "news", news_articles, some(news, 1_000), (*FINDING, *content), answers=False),
         Suite("news answers", "news", news_articles, some(news, 300), ANSWERING, hidden=hidden(200)),
         Suite("human", "human", paragraphs_file, some(human, 1_000), FINDING, answers=False),
-        Suite("human answers", "human", paragraphs_file, some(human, 300), ANSWERING, hidden=hidden(200)),
+        Suite(
+            "human answers",
+            "human",
+            paragraphs_file,
+            some(human, 300),
+            (*ANSWERING, "expected in quotes"),
+            hidden=hidden(200),
+        ),
         Suite("human, answer lacking", "human", paragraphs_file, some(lacking, 100), ()),
-        Suite("english to indonesian", "parallel", documents_file, some(english, 500), FIRST, answers=False),
+        Suite("english to indonesian", "parallel", documents_file, some(long, 500), FIRST, answers=False),
+        Suite(
+            "short english to indonesian", "parallel", documents_file, some(short, 300), FIRST, answers=False
+        ),
         Suite("exact sentence", "parallel", documents_file, some(exact, 500), FIRST, answers=False),
         Suite(
             "other languages",

@@ -45,6 +45,7 @@ def test_asked_with_its_articles_out_of_sight(toy_collection: Collection) -> Non
     assert seen == [(1, 2), (2, 2)]
     assert flood.asked == GoldQuestion(FLOOD.question, answerable=False, hidden=("banjir.txt",))
     assert flood.hits is None
+    assert not flood.elsewhere
     assert flood.answer is not None
     assert flood.answer.passages
     assert "banjir.txt" not in {hit.article.id for hit in flood.answer.passages}
@@ -56,3 +57,9 @@ def test_asked_with_its_articles_out_of_sight(toy_collection: Collection) -> Non
 @pytest.mark.parametrize("questions", [[], [ANYTHING]])
 def test_nothing_to_hide(toy_collection: Collection, questions: list[GoldQuestion]) -> None:
     assert ask_with_articles_hidden(toy_collection, questions) == []
+
+
+def test_the_answer_may_stand_elsewhere(toy_collection: Collection) -> None:
+    opened = GoldQuestion("When was the stadium opened?", ("bola-1",), (("in May",),), True)
+    (outcome,) = ask_with_articles_hidden(toy_collection, [opened])
+    assert outcome.elsewhere

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from indexer.evaluation.asking import Outcome
-from indexer.evaluation.report import BALANCED, Latency, evaluate
-from tests.evaluation.outcomes import ALL, NO_ANSWER, RIGHT, STATUS, asked
+from indexer.evaluation.report import BALANCED, BALANCED_NOWHERE, Latency, evaluate
+from tests.evaluation.outcomes import ALL, NO_ANSWER, REFUSED, RIGHT, STATUS, WRONGLY_ANSWERED, asked
 
 
 def test_figures() -> None:
@@ -61,3 +63,11 @@ def test_questions_that_tell_little() -> None:
     assert (report.estimates, report.ranks, report.latencies, report.calibration) == ((), (), (), None)
     assert BALANCED not in {each.name for each in evaluate([NO_ANSWER], STATUS).estimates}
     assert BALANCED not in {each.name for each in evaluate([RIGHT], STATUS).estimates}
+
+
+def test_balance_where_no_passage_has_the_answer() -> None:
+    hidden = [
+        replace(each, asked=replace(each.asked, hidden=("x",))) for each in (NO_ANSWER, WRONGLY_ANSWERED)
+    ]
+    report = evaluate([RIGHT, REFUSED, hidden[0], replace(hidden[1], elsewhere=True)], STATUS)
+    assert (report.value(BALANCED), report.value(BALANCED_NOWHERE)) == (0.5, 0.75)

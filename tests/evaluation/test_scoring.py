@@ -9,7 +9,7 @@ from tests.evaluation.outcomes import ALL, NO_ANSWER, REFUSED, RIGHT, SECOND, an
 
 def test_right_in_every_way() -> None:
     (scores,) = score_all([RIGHT])
-    assert set(scores) == set(MEANINGS) - {"refused"}
+    assert set(scores) == set(MEANINGS) - {"refused", "refused, answer nowhere"}
     assert set(scores.values()) == {1.0}
     assert list(scores) == [name for name in MEANINGS if name in scores]
 
@@ -81,3 +81,9 @@ def test_words_of_the_title_count() -> None:
 
 def test_ranks() -> None:
     assert [rank_of_right(outcome) for outcome in ALL] == [1, 2, None, None, None]
+
+
+def test_refusing_is_told_apart_where_no_passage_has_the_answer() -> None:
+    hidden = replace(NO_ANSWER, asked=replace(NO_ANSWER.asked, hidden=("bola",)))
+    assert score_all([hidden]) == [{"refused": 1.0, "refused, answer nowhere": 1.0, "decided rightly": 1.0}]
+    assert score_all([replace(hidden, elsewhere=True)]) == [{"refused": 1.0, "decided rightly": 1.0}]
