@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from indexer.answering.answer import compose
 from indexer.answering.follow_up import searchable
-from indexer.answering.question import Question, parse_question
+from indexer.answering.generation import generate
+from indexer.answering.question import parse_question
+from indexer.answering.scope import Scope, scope_of
 from indexer.answering.search import Found, retrieve
 from indexer.answering.starters import starter_questions
 from indexer.errors import ModelMismatchError
@@ -19,7 +22,7 @@ from indexer.index.snapshot import Snapshot
 from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
 from indexer.settings import Settings
-from indexer.types import Answer, Article, Citation, Hit, IndexStatus
+from indexer.types import Answer, Article, Citation, Filters, Hit, IndexStatus, SearchResult
 
 PASSAGES_READ = 8
 """Passages whose sentences are weighed for an answer."""
@@ -44,21 +47,60 @@ class Collection:
                 self._encoder = load_encoder(self._settings)
             return self._encoder
 
-    def search(self, question: str, count: int = 10) -> list[Hit]:
-        """The ``count`` articles that may answer, each with its best passage, best first.
-
-        Raises QuestionError, ModelError, ModelMismatchError, DamagedIndexError.
+    def search(
+        self,
+        question: str,
+        count: int = 10,
+        filters: Filters | None = None,
+        today: date | None = None,
+        imply: bool | None = None,
+    ) -> list[Hit]:
+        """The ``count`` articles that may answer, each with its best passage, best first; see
+        :meth:`find`.
         """
-        parsed, encoder = parse_question(question), self.encoder
-        with self.index.snapshot() as snapshot:
-            return list(self._found(snapshot, encoder, parsed, count, 1).hits)
+        return list(self.find(question, count, filters, today, imply).hits)
 
-    def ask(self, question: str, earlier: Sequence[Answer] = ()) -> Answer:
+    def find(
+        self,
+        question: str,
+        count: int = 10,
+        filters: Filters | None = None,
+        today: date | None = None,
+        imply: bool | None = None,
+    ) -> SearchResult:
+        """What :meth:`search` finds, with the filters that were in force.
+
+        ``filters`` as in :meth:`ask`. Raises QuestionError, FilterError, ModelError, ModelMismatchError,
+        DamagedIndexError.
+        """
+        began = time.perf_counter()
+        parsed, encoder = parse_question(question), self.encoder
+        scope = scope_of(parsed, filters, today, imply)
+        with self.index.snapshot() as snapshot:
+            hits = self._found(snapshot, encoder, scope, count, 1).hits
+            if not hits and scope.wider:
+                scope = scope.wider
+                hits = self._found(snapshot, encoder, scope, count, 1).hits
+        return SearchResult(parsed.text, hits, scope.filters, scope.implied, time.perf_counter() - began)
+
+    def ask(
+        self,
+        question: str,
+        earlier: Sequence[Answer] = (),
+        filters: Filters | None = None,
+        today: date | None = None,
+        imply: bool | None = None,
+        on_text: Callable[[str], None] | None = None,
+    ) -> Answer:
         """The answer, of quotes checked against the stored articles, or that there is none.
 
         ``earlier`` are the answers of the conversation so far, oldest first: a follow-up is understood from
-        them (see Answer.searched), and articles keep their citation numbers. Raises QuestionError,
-        ModelError, ModelMismatchError, DamagedIndexError.
+        them (see Answer.searched), and articles keep their citation numbers. ``filters`` say which articles
+        may be quoted; where none are given, days that the question names may filter (see Answer.implied):
+        "kemarin" is counted from ``today``, by default the real one. With ``imply`` they do so beside the
+        filters given, without it they never do. Where the settings name a language model it writes the
+        answer, of which ``on_text`` gets all that is written so far (see indexer.answering.generation).
+        Raises QuestionError, FilterError, ModelError, ModelMismatchError, DamagedIndexError.
         """
         began = time.perf_counter()
         typed, encoder = parse_question(question), self.encoder
@@ -68,11 +110,11 @@ class Collection:
         with self.index.snapshot() as snapshot:
 
             def relevance(text: str) -> float:
-                hits = self._found(snapshot, encoder, parse_question(text), 1, 1).hits
+                everywhere = scope_of(parse_question(text), Filters())
+                hits = self._found(snapshot, encoder, everywhere, 1, 1).hits
                 return hits[0].score if hits else 0.0
 
             parsed = parse_question(searchable(typed.text, earlier, encoder, relevance))
-            found = self._found(snapshot, encoder, parsed, PASSAGES_READ, PASSAGES_OF_ONE)
             texts: dict[str, str] = {}
 
             def stands(citation: Citation) -> bool:
@@ -81,8 +123,20 @@ class Collection:
                     texts[article_id] = snapshot.article(article_id).text
                 return texts[article_id][citation.start : citation.end] == citation.quote
 
-            answer = compose(parsed, found, encoder, stands, numbers)
-        return replace(answer, question=typed.text, seconds=time.perf_counter() - began)
+            def answer_in(scope: Scope) -> Answer:
+                found = self._found(snapshot, encoder, scope, PASSAGES_READ, PASSAGES_OF_ONE)
+                answer = compose(scope.question, found, encoder, stands, numbers)
+                return replace(answer, filters=scope.filters, implied=scope.implied)
+
+            scope = scope_of(parsed, filters, today, imply)
+            answer = answer_in(scope)
+            if not answer.answered and scope.wider:
+                answer = answer_in(scope.wider)
+        # After the snapshot is closed, which a model that takes a minute must not hold.
+        answer = generate(
+            answer, encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
+        )
+        return replace(answer, question=typed.text, searched=parsed.text, seconds=time.perf_counter() - began)
 
     def article(self, article_id: str) -> Article:
         """One article, whole. Raises NoSuchArticleError, DamagedIndexError."""
@@ -103,13 +157,11 @@ class Collection:
         with self.index.snapshot() as snapshot:
             return starter_questions(snapshot.all_articles(), language, count)
 
-    def _found(
-        self, snapshot: Snapshot, encoder: Encoder, question: Question, count: int, of_one: int
-    ) -> Found:
+    def _found(self, snapshot: Snapshot, encoder: Encoder, scope: Scope, count: int, of_one: int) -> Found:
         status = snapshot.status
         if status.fingerprint and status.fingerprint != encoder.fingerprint:
             raise ModelMismatchError(self.index.folder, status.model, encoder.name)
-        return retrieve(snapshot, encoder, question, count, of_one)
+        return retrieve(snapshot, encoder, scope.question, count, of_one, scope.filters)
 
 
 def open_collection(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.answering.periods import Period
 from indexer.answering.vocabulary import vocabulary
 from indexer.articles.language import detect_language
 from indexer.errors import QuestionError
@@ -35,7 +36,8 @@ class Question:
     """A question as search and answering see it.
 
     ``terms`` carry the subject (see :func:`indexer.index.terms.content_terms`);
-    ``phrases`` stood in quotation marks.
+    ``phrases`` stood in quotation marks. ``events`` are the times that it names of what it asks about, and
+    ``newest`` says that it asks for what is newest; both come from :mod:`indexer.answering.scope`.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Question:
     kind: Kind
     terms: tuple[str, ...]
     phrases: tuple[str, ...] = ()
+    events: tuple[Period, ...] = ()
+    newest: bool = False
 
 
 def _kind(folded: str) -> Kind:

@@ -13,17 +13,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.answering.event_time import favour, when_it_was_news
 from indexer.answering.fusion import Candidate, rank, relevance
 from indexer.answering.matching import Weights, match, weigh
 from indexer.answering.question import Question
+from indexer.index.restriction import Restriction
 from indexer.index.snapshot import Scored, Snapshot
 from indexer.model.encoder import Encoder, Vectors
-from indexer.types import Hit
+from indexer.types import Filters, Hit
 
 POOL = 60
 """Candidates asked of each engine: recall@10 gains nothing beyond it on 3,454 articles."""
 MOST = 4_000
 """Candidates at most, where the first are of too few articles."""
+NEWEST_MARGIN = 2.0
+"""Asked for the newest, those come first by date that are no further below the best, in log-odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +45,116 @@ class Found:
     searched: int
 
 
+def _favoured(question: Question, candidates: Sequence[Candidate]) -> Vectors:
+    """What the events that the question names add to each score: the same for all passages of an article."""
+    texts: dict[str, list[str]] = {}
+    for candidate in candidates:
+        texts.setdefault(candidate.article.id, []).append(candidate.passage.text)
+    published = {candidate.article.id: candidate.article.published for candidate in candidates}
+    added = {name: favour(question.events, texts[name], published[name]) for name in texts}
+    return np.array([added[candidate.article.id] for candidate in candidates], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """Passages that the engines propose, with their similarity and their BM25."""
+
+    dense: list[Scored]
+    lexical: dict[int, float]
+
+    def joined(self, other: _Proposed) -> _Proposed:
+        """Both, each passage once."""
+        if not other.dense and not other.lexical:
+            return self
+        dense = {**dict(self.dense), **dict(other.dense)}
+        return _Proposed(list(dense.items()), {**self.lexical, **other.lexical})
+
+
+_NOTHING = _Proposed([], {})
+
+
 def retrieve(
-    snapshot: Snapshot, encoder: Encoder, question: Question, count: int, passages_per_article: int = 1
+    snapshot: Snapshot,
+    encoder: Encoder,
+    question: Question,
+    count: int,
+    passages_per_article: int = 1,
+    filters: Filters | None = None,
 ) -> Found:
-    """The ``count`` best passages, at most ``passages_per_article`` of one story."""
+    """The ``count`` best passages that the filters let through, at most so many of one story."""
     vector = encoder.encode_queries([question.text])[0]
     weights = weigh(question, snapshot.frequencies(question.terms), snapshot.status.passages)
+    within = snapshot.matching(filters) if filters else None
+    searched = within.articles if within else snapshot.status.articles
+    most = min(MOST, len(within.passages) if within else snapshot.status.passages)
     pool = max(POOL, 2 * count * passages_per_article)
+    then = None if filters else when_it_was_news(question.events)
+    news = _propose(snapshot, question, vector, POOL, snapshot.matching(then)) if then else _NOTHING
     while True:
-        dense = snapshot.dense(vector, pool)
-        candidates = _candidates(snapshot, question, vector, weights, dense, pool)
+        proposed = _propose(snapshot, question, vector, pool, within)
+        candidates = _candidates(snapshot, question, vector, weights, proposed.joined(news))
         found = len({candidate.article.id for candidate in candidates})
         # A long article can fill the lists of both engines: then look further, for others.
-        if found >= count or pool >= min(MOST, snapshot.status.passages):
+        if found >= count or pool >= most:
             break
         pool *= 4
-    similarities = np.array([similarity for _, similarity in dense], dtype=np.float32)
-    ranked = _ranked(candidates, weights, similarities, snapshot.status.articles)
+    similarities = np.array([similarity for _, similarity in proposed.dense], dtype=np.float32)
     return Found(
-        hits=tuple(_hits(snapshot, ranked, count, passages_per_article)),
+        hits=tuple(
+            _hits(
+                snapshot,
+                _ranked(question, candidates, weights, similarities, searched),
+                count,
+                passages_per_article,
+            )
+        ),
         vector=vector,
         weights=weights,
         similarities=similarities,
-        searched=snapshot.status.articles,
+        searched=searched,
     )
 
 
 def _ranked(
-    candidates: Sequence[Candidate], weights: Weights, similarities: Vectors, searched: int
+    question: Question,
+    candidates: Sequence[Candidate],
+    weights: Weights,
+    similarities: Vectors,
+    searched: int,
 ) -> list[tuple[Candidate, float]]:
     """The candidates with their relevance, best first."""
     if not candidates:
         return []
     scores = rank(candidates, weights.total)
+    if question.events:
+        scores = scores + _favoured(question, candidates)
     above_tenth = float(similarities[0] - similarities[min(9, len(similarities) - 1)])
     shares = relevance(scores, candidates[int(scores.argmax())], above_tenth, searched)
     order = np.argsort(-scores, kind="stable")
-    return [(candidates[place], float(shares[place])) for place in order]
+    ranked = [(candidates[place], float(shares[place])) for place in order]
+    if question.newest:
+        near = int((scores >= scores.max() - NEWEST_MARGIN).sum())
+        newest = sorted(
+            (candidate for candidate, _ in ranked[:near]),
+            key=lambda candidate: candidate.article.published[:10],
+            reverse=True,
+        )
+        ranked[:near] = [(candidate, share) for candidate, (_, share) in zip(newest, ranked, strict=False)]
+    return ranked
+
+
+def _propose(
+    snapshot: Snapshot, question: Question, vector: Vectors, pool: int, within: Restriction | None
+) -> _Proposed:
+    return _Proposed(
+        snapshot.dense(vector, pool, within), dict(snapshot.lexical(question.text, pool, within))
+    )
 
 
 def _candidates(
-    snapshot: Snapshot,
-    question: Question,
-    vector: Vectors,
-    weights: Weights,
-    dense: Sequence[Scored],
-    pool: int,
+    snapshot: Snapshot, question: Question, vector: Vectors, weights: Weights, proposed: _Proposed
 ) -> list[Candidate]:
-    lexical = dict(snapshot.lexical(question.text, pool))
-    ids = list(dict.fromkeys([*(passage for passage, _ in dense), *lexical]))
+    ids = list(dict.fromkeys([*(passage for passage, _ in proposed.dense), *proposed.lexical]))
     passages = snapshot.passages(ids)
     ids = [passage for passage in ids if passage in passages]
     if not ids:
@@ -105,7 +170,7 @@ def _candidates(
                 article,
                 passage,
                 float(similarity),
-                lexical.get(passage_id, 0.0),
+                proposed.lexical.get(passage_id, 0.0),
                 match(question, weights, passage.text, article.title),
             )
         )
