@@ -7,8 +7,8 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from indexer.page import components, export, filtering, formats, reader, safe, session, trouble, welcome
-from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with, takes_filters
+from indexer.page import answer_tools, components, formats, reader, safe, session, trouble, welcome
+from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with
 from indexer.page.conversation import Conversation, Outcome, Reading, Turn
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import PageWording
@@ -55,49 +55,12 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
             turn = _answer(turn, conversation, wording, house)
         elif turn.outcome is Outcome.ANSWERED:
             with st.status(_outcome_label(turn, wording), state="complete", type="compact"):
-                _show_steps(turn, wording)
+                answer_tools.show_steps(turn, wording)
         asked_to_read = _show_turn(turn, conversation, wording, house) or asked_to_read
-    _show_suggestions(conversation.turns[-1], wording)
-    _show_export(conversation, wording)
+    answer_tools.show_suggestions(conversation.turns[-1], wording)
+    answer_tools.show_export(conversation, wording)
     if asked_to_read is not None:
         reader.show(asked_to_read, wording, house)
-
-
-def _show_suggestions(turn: Turn, wording: PageWording) -> None:
-    if not turn.suggestions:
-        return
-    key = f"suggestion-{turn.number}"
-    st.pills(
-        wording.ask.suggestions,
-        turn.suggestions,
-        key=key,
-        format_func=safe.label,
-        wrap=True,
-        on_change=session.ask_from_field,
-        args=(key,),
-    )
-
-
-def _show_export(conversation: Conversation, wording: PageWording) -> None:
-    turns = [turn for turn in conversation.turns if turn.answer is not None]
-    if not turns:
-        return
-    texts = wording.ask
-    with st.popover(texts.export, icon=":material/download:", type="tertiary"):
-        for label, suffix, kind, content in (
-            (texts.export_markdown, "md", "text/markdown", lambda: export.as_markdown(turns, wording)),
-            (texts.export_html, "html", "text/html", lambda: export.as_html(turns, wording)),
-            (texts.export_json, "json", "application/json", lambda: export.as_json(turns)),
-        ):
-            st.download_button(
-                label,
-                content,
-                file_name=f"{texts.file_name}.{suffix}",
-                mime=kind,
-                key=f"export-{suffix}",
-                on_click="ignore",
-                width="stretch",
-            )
 
 
 def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Turn:
@@ -132,7 +95,7 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
         )
         status.update(label=_outcome_label(turn, wording), state="complete")
         with status:
-            _show_steps(turn, wording)
+            answer_tools.show_steps(turn, wording)
     conversation.settle(turn)
     return turn
 
@@ -155,56 +118,13 @@ def _outcome_label(turn: Turn, wording: PageWording) -> str:
     return safe.label(formats.counted(text, len(turn.sources), calendar, seconds=seconds))
 
 
-def _show_steps(turn: Turn, wording: PageWording) -> None:
-    """What was done for an answer: read, chosen, how sure."""
-    answer = turn.answer
-    if answer is None:
-        return
-    texts, calendar = wording.ask, wording.calendar
-    read = {hit.article.id for hit in answer.passages}
-    lines = [
-        texts.read_passages.format(
-            passages=formats.number(len(answer.passages), calendar),
-            articles=formats.number(len(read), calendar),
-        )
-    ]
-    if answer.citations:
-        lines.append(texts.found_quotes.format(quotes=formats.number(len(answer.citations), calendar)))
-    lines.append(texts.confidence.format(percent=formats.number(100 * answer.confidence, calendar)))
-    for line in lines:
-        st.caption(safe.label(line))
-
-
-def _show_searched(turn: Turn, wording: PageWording) -> None:
-    """What a follow-up was taken to mean, so that the reader can put it otherwise."""
-    answer, texts = turn.answer, wording.ask
-    if answer is None or not answer.searched or answer.searched == answer.question:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        searched = texts.searched.format(question=answer.searched)
-        st.caption(safe.label(searched, limit=1000), width="content")
-        with st.popover(texts.edit_question, type="tertiary"), st.form(f"edit-{turn.number}", border=False):
-            edited = st.text_input(
-                texts.edited_question,
-                answer.searched,
-                key=f"edited-{turn.number}",
-                max_chars=LONGEST_QUESTION,
-            )
-            if st.form_submit_button(texts.ask_edited, key=f"ask-edited-{turn.number}") and edited.strip():
-                session.ask_again(turn.number, edited, turn.filters)
-                st.rerun()
-
-
 def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Reading | None:
     if turn.outcome is Outcome.ANSWERED and turn.answer is not None:
         reveal = turn.number > conversation.revealed
         conversation.revealed = max(conversation.revealed, turn.number)
-        _show_searched(turn, wording)
+        answer_tools.show_searched(turn, wording)
         opens = components.show_answer(turn, wording, reveal=reveal)
-        wanted = filtering.show(turn, wording, house) if takes_filters(house.opening.collection) else None
-        if wanted is not None:
-            session.ask_again(turn.number, turn.question, wanted)
-            st.rerun()
+        answer_tools.show_filters(turn, wording, house)
         return reading_of(turn, opens)
     if turn.outcome is Outcome.STOPPED:
         st.markdown(f":gray[{safe.label(wording.ask.stopped)}]")
@@ -218,6 +138,8 @@ def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, hou
         found = trouble.show(turn.error, wording, house.settings)
         if found.command:
             trouble.show_command(found.command)
+        if turn.filters is not None:
+            answer_tools.show_filters(turn, wording, house)
     st.button(
         wording.states.retry,
         icon=":material/refresh:",

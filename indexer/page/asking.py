@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import inspect
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -56,8 +55,7 @@ class Asking:
             self.stage = "waking"
             collection.encoder  # noqa: B018  # loads the model, which takes seconds once
             self.stage = "answering"
-            chosen = {} if self.filters is None else {"filters": self.filters}
-            self.answer = collection.ask(self.question, self.earlier, **chosen)
+            self.answer = collection.ask(self.question, self.earlier, self.filters)
             found = sources(self.answer, lambda article_id: text_of(collection, article_id))
             self.sources = with_names(found, collection)
             self.suggestions = _suggestions(self.question, self.answer, collection)
@@ -109,8 +107,3 @@ def problem_with(question: str) -> str:
     if not any(character.isalnum() for character in question):
         return "empty"
     return ""
-
-
-def takes_filters(collection: Collection | None) -> bool:
-    """Whether questions to this collection can be narrowed to some of its articles."""
-    return collection is not None and "filters" in inspect.signature(collection.ask).parameters

@@ -11,12 +11,17 @@ from indexer.page import formats, safe
 from indexer.page.conversation import Turn
 from indexer.page.listing import Column, choices
 from indexer.page.shared import Shared
-from indexer.types import ArticleInfo, Filters
+from indexer.types import ArticleInfo, Filters, Implied
 from indexer.wording.page import PageWording
 
 
-def chips(filters: Filters, wording: PageWording) -> list[tuple[tuple[str, ...], str]]:
-    """What each chip says, and the fields of the filters that go when it is clicked away."""
+def chips(
+    filters: Filters, wording: PageWording, implied: Implied | None = None
+) -> list[tuple[tuple[str, ...], str]]:
+    """What each chip says, and the fields of the filters that go when it is clicked away.
+
+    Days that the question's words stand for are shown with these words.
+    """
     texts, calendar = wording.filters, wording.calendar
     found: list[tuple[tuple[str, ...], str]] = []
     first, last = (formats.date(day, calendar) for day in (filters.since, filters.until))
@@ -27,6 +32,8 @@ def chips(filters: Filters, wording: PageWording) -> list[tuple[tuple[str, ...],
         found.append((("since",), texts.since.format(day=first)))
     elif last:
         found.append((("until",), texts.until.format(day=last)))
+    if found and implied is not None and implied.applied and implied.words:
+        found = [(fields, texts.implied.format(words=implied.words, days=label)) for fields, label in found]
     if filters.source:
         found.append((("source",), filters.source))
     if filters.section:
@@ -44,12 +51,12 @@ def without(filters: Filters, fields: tuple[str, ...]) -> Filters:
 
 def show(turn: Turn, wording: PageWording, house: Shared) -> Filters | None:
     """Draw an answer's filters; those that the reader wants in their place, None while they are wanted."""
-    if turn.answer is None:
-        return None
-    filters, texts = turn.answer.filters, wording.filters
+    answer, texts = turn.answer, wording.filters
+    filters = answer.filters if answer is not None else turn.filters or Filters()
+    implied = answer.implied if answer is not None else None
     wanted: Filters | None = None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        for fields, label in chips(filters, wording):
+        for fields, label in chips(filters, wording, implied):
             if st.button(
                 safe.label(label, limit=60),
                 key=f"filter-{turn.number}-{fields[0]}",

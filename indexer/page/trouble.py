@@ -50,6 +50,8 @@ def trouble_of(error: BaseException, wording: PageWording) -> Trouble:
             return Trouble(states.busy)
         case errors.QuestionError():
             return Trouble(states.question)
+        case errors.FilterError():
+            return Trouble(states.filters)
         case ModuleNotFoundError():
             return Trouble(states.not_installed, INSTALL_COMMAND)
         case _:

@@ -16,7 +16,12 @@ def ask(page: Page, question: str) -> Locator:
     field = page.locator("textarea").last
     field.fill(question)
     field.press("Enter")
-    expect(answers(page)).to_have_count(before + 1)
+    try:
+        expect(answers(page)).to_have_count(before + 1)
+    except AssertionError as error:
+        raise AssertionError(
+            f"no answer; the page shows:\n{page.get_by_test_id('stMain').inner_text()}"
+        ) from error
     return answers(page).last
 
 

@@ -81,3 +81,16 @@ def test_a_conversation_is_kept_as_a_file(server: Server, tabs: Tabs) -> None:
             page.get_by_role("button", name=name).click()
         assert download.value.suggested_filename.endswith(suffix)
         assert "Whoosh" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_a_follow_up_is_understood_and_a_filter_taken_away(server: Server, tabs: Tabs) -> None:
+    page = tabs.open(server.url).page
+    ask(page, QUESTION)
+    ask(page, "Berapa kecepatannya?")
+    expect(page.get_by_text("Dicari: ")).to_be_visible()
+    ask(page, "Apa berita tentang gempa pada tahun 2022?")
+    chip = page.get_by_role("button", name="2022")
+    expect(chip).to_be_visible()
+    chip.click()
+    expect(chip).to_have_count(0)
+    expect(answers(page)).to_have_count(3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -114,6 +113,8 @@ def test_a_hostile_link_asks_a_question_and_no_more(hostile_server: Server, tabs
     _is_unharmed(page)
 
 
-def test_the_log_has_no_traceback(hostile_server: Server, tabs: Tabs, tmp_path: Path) -> None:
-    del tabs, tmp_path
-    assert "Traceback" not in hostile_server.log.read_text(encoding="utf-8")
+def test_the_program_met_nothing_unexpected(hostile_server: Server) -> None:
+    # A tab that is closed while it is written to leaves a traceback of the web server's own.
+    log = hostile_server.log.read_text(encoding="utf-8")
+    assert "unexpected error" not in log
+    assert "indexer/" not in log

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from indexer.page.filtering import chips, without
-from indexer.types import Filters
+from indexer.types import Filters, Implied
 from indexer.wording.page import page_wording
 
 ID = page_wording("id")
@@ -21,6 +23,15 @@ ID = page_wording("id")
 )
 def test_each_filter_has_a_chip(filters: Filters, labels: list[str]) -> None:
     assert [label for _, label in chips(filters, ID)] == labels
+
+
+def test_days_that_the_question_names_are_shown_with_its_words() -> None:
+    filters = Filters("2024-06-10", "2024-06-16", "Kompas")
+    implied = Implied("pekan lalu", "2024-06-10", "2024-06-16", applied=True)
+    labels = [label for _, label in chips(filters, ID, implied)]
+    assert labels == ["pekan lalu: 10 Juni 2024 – 16 Juni 2024", "Kompas"]
+    unapplied = replace(implied, applied=False)
+    assert next(label for _, label in chips(filters, ID, unapplied)) == "10 Juni 2024 – 16 Juni 2024"
 
 
 def test_a_chip_takes_away_what_it_shows() -> None:

@@ -31,6 +31,7 @@ STATES = WORDING.states
         (errors.StorageError("x", "y"), trouble.Trouble(STATES.storage)),
         (errors.BusyError("x", "y"), trouble.Trouble(STATES.busy)),
         (errors.QuestionError("x"), trouble.Trouble(STATES.question)),
+        (errors.FilterError("x"), trouble.Trouble(STATES.filters)),
         (ModuleNotFoundError("faiss"), trouble.Trouble(STATES.not_installed, trouble.INSTALL_COMMAND)),
         (RuntimeError("x"), trouble.Trouble(STATES.unexpected)),
     ],

@@ -10,6 +10,7 @@ class FilterWording:
     """Texts of the chips that show a question's filters, and of the form that sets them."""
 
     span: str
+    implied: str
     since: str
     until: str
     remove: str
@@ -21,6 +22,7 @@ class FilterWording:
 
 INDONESIAN = FilterWording(
     span="{first} – {last}",
+    implied="{words}: {days}",
     since="Sejak {day}",
     until="Sampai {day}",
     remove="Hapus saringan ini dan jawab lagi",
@@ -32,6 +34,7 @@ INDONESIAN = FilterWording(
 
 ENGLISH = FilterWording(
     span="{first} – {last}",
+    implied="{words}: {days}",
     since="Since {day}",
     until="Until {day}",
     remove="Remove this filter and answer again",

@@ -28,6 +28,7 @@ class StateWording:
     storage: StateText
     busy: StateText
     question: StateText
+    filters: StateText
     not_installed: StateText
     unexpected: StateText
     or_command: str
@@ -79,6 +80,10 @@ INDONESIAN = StateWording(
     question=StateText(
         "Pertanyaan itu tidak dapat dicari",
         "Tulislah satu pertanyaan dengan kata-kata, paling banyak beberapa kalimat.",
+    ),
+    filters=StateText(
+        "Saringan itu tidak meloloskan apa pun",
+        "Periksa kedua tanggalnya: yang pertama tidak boleh sesudah yang kedua.",
     ),
     not_installed=StateText(
         "Program ini belum terpasang lengkap",
@@ -137,6 +142,10 @@ ENGLISH = StateWording(
     question=StateText(
         "That question cannot be searched",
         "Ask one question in words, a few sentences at most.",
+    ),
+    filters=StateText(
+        "Those filters let nothing through",
+        "Check the two dates: the first must not be after the second.",
     ),
     not_installed=StateText(
         "The program is not completely installed",

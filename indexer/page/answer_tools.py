@@ -1,0 +1,98 @@
+"""What stands around an answer: how it was found, its filters, where to go on, how to keep it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indexer.page import export, filtering, formats, safe, session
+from indexer.page.asking import LONGEST_QUESTION
+from indexer.page.conversation import Conversation, Turn
+from indexer.page.shared import Shared
+from indexer.wording.page import PageWording
+
+
+def show_suggestions(turn: Turn, wording: PageWording) -> None:
+    """Draw questions to go on with, which are asked by a click."""
+    if not turn.suggestions:
+        return
+    key = f"suggestion-{turn.number}"
+    st.pills(
+        wording.ask.suggestions,
+        turn.suggestions,
+        key=key,
+        format_func=safe.label,
+        wrap=True,
+        on_change=session.ask_from_field,
+        args=(key,),
+    )
+
+
+def show_export(conversation: Conversation, wording: PageWording) -> None:
+    """Draw the menu that keeps the conversation as a file; nothing before there is an answer."""
+    turns = [turn for turn in conversation.turns if turn.answer is not None]
+    if not turns:
+        return
+    texts = wording.ask
+    with st.popover(texts.export, icon=":material/download:", type="tertiary"):
+        for label, suffix, kind, content in (
+            (texts.export_markdown, "md", "text/markdown", lambda: export.as_markdown(turns, wording)),
+            (texts.export_html, "html", "text/html", lambda: export.as_html(turns, wording)),
+            (texts.export_json, "json", "application/json", lambda: export.as_json(turns)),
+        ):
+            st.download_button(
+                label,
+                content,
+                file_name=f"{texts.file_name}.{suffix}",
+                mime=kind,
+                key=f"export-{suffix}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def show_steps(turn: Turn, wording: PageWording) -> None:
+    """What was done for an answer: read, chosen, how sure."""
+    answer = turn.answer
+    if answer is None:
+        return
+    texts, calendar = wording.ask, wording.calendar
+    read = {hit.article.id for hit in answer.passages}
+    lines = [
+        texts.read_passages.format(
+            passages=formats.number(len(answer.passages), calendar),
+            articles=formats.number(len(read), calendar),
+        )
+    ]
+    if answer.citations:
+        lines.append(texts.found_quotes.format(quotes=formats.number(len(answer.citations), calendar)))
+    lines.append(texts.confidence.format(percent=formats.number(100 * answer.confidence, calendar)))
+    for line in lines:
+        st.caption(safe.label(line))
+
+
+def show_searched(turn: Turn, wording: PageWording) -> None:
+    """What a follow-up was taken to mean, so that the reader can put it otherwise."""
+    answer, texts = turn.answer, wording.ask
+    if answer is None or not answer.searched or answer.searched == answer.question:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        searched = texts.searched.format(question=answer.searched)
+        st.caption(safe.label(searched, limit=1000), width="content")
+        with st.popover(texts.edit_question, type="tertiary"), st.form(f"edit-{turn.number}", border=False):
+            edited = st.text_input(
+                texts.edited_question,
+                answer.searched,
+                key=f"edited-{turn.number}",
+                max_chars=LONGEST_QUESTION,
+            )
+            if st.form_submit_button(texts.ask_edited, key=f"ask-edited-{turn.number}") and edited.strip():
+                session.ask_again(turn.number, edited, turn.filters)
+                st.rerun()
+
+
+def show_filters(turn: Turn, wording: PageWording, house: Shared) -> None:
+    """Draw the filters, and ask again where the reader wants others."""
+    wanted = filtering.show(turn, wording, house)
+    if wanted is not None:
+        session.ask_again(turn.number, turn.question, wanted)
+        st.rerun()

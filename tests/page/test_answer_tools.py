@@ -1,0 +1,73 @@
+import pytest
+
+from tests.page.pages import QUESTION, ask, data_of, has, new_page, opened, run_until, texts
+
+
+@pytest.mark.usefixtures("sample")
+def test_how_an_answer_was_found_is_told() -> None:
+    page = ask(opened(new_page()), QUESTION)
+    assert "Artikel dibaca: " in texts(page)
+    assert "Kutipan dipilih: " in texts(page)
+    assert "Keyakinan: " in texts(page)
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_suggested_question_is_asked_by_a_click() -> None:
+    page = ask(opened(new_page()), QUESTION)
+    suggestions = page.button_group(key="suggestion-1")
+    question = suggestions.options[0].replace("\\", "")
+    suggestions.set_value(question).run()
+    assert data_of(page, "question-2")["question"] == question
+    assert not has(page, "suggestion-1")
+
+
+@pytest.mark.usefixtures("toys")
+def test_a_conversation_without_answers_is_not_offered_as_a_file() -> None:
+    page = ask(opened(new_page()), "🙂")
+    assert not page.get("download_button")
+
+
+@pytest.mark.usefixtures("sample")
+def test_days_in_the_question_filter_and_can_be_taken_away() -> None:
+    page = ask(opened(new_page()), "Apa berita tentang gempa pada tahun 2022?")
+    assert not page.exception
+    chip = next((button for button in page.button if (button.key or "").startswith("filter-1-")), None)
+    assert chip is not None
+    assert "2022" in chip.label
+    chip.click().run()
+    assert not [button for button in page.button if (button.key or "").startswith("filter-1-")]
+    assert not has(page, "question-2")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_chosen_outlet_is_the_only_one_quoted() -> None:
+    page = ask(opened(new_page()), QUESTION)
+    outlet = page.selectbox(key="source-1").options[0]
+    page.selectbox(key="source-1").set_value(outlet)
+    page.button(key="apply-1").click().run()
+    assert not page.exception
+    sources = data_of(page, "answer-1")["sources"]
+    assert {source["facts"][0] for source in sources} <= {outlet}
+    assert page.query_params["source"] == outlet
+
+
+@pytest.mark.usefixtures("sample")
+def test_what_a_follow_up_was_taken_to_mean_can_be_edited() -> None:
+    page = ask(opened(new_page()), QUESTION)
+    ask(page, "Berapa kecepatannya?")
+    assert "Dicari: " in texts(page)
+    page.text_input(key="edited-2").set_value("Berapa harga tiket Whoosh?")
+    page.button(key="ask-edited-2").click().run()
+    assert data_of(page, "question-2")["question"] == "Berapa harga tiket Whoosh?"
+
+
+@pytest.mark.usefixtures("toys")
+def test_filters_that_let_nothing_through_can_be_mended() -> None:
+    page = new_page()
+    page.query_params.update({"q": "Siapa juara liga?", "since": "2024-06-01", "until": "2024-05-01"})
+    run_until(page.run(), lambda page: has(page, "apply-1"))
+    assert "Saringan itu tidak meloloskan apa pun" in texts(page)
+    page.date_input(key="until-1").set_value(None)
+    page.date_input(key="since-1").set_value(None)
+    page.button(key="apply-1").click().run()
+    assert has(page, "answer-1")
