@@ -75,6 +75,9 @@ SOLE_IMPORTERS = {
     "scipy": r"indexer/evaluation/.*",
     "trafilatura": r"indexer/articles/.*",
     "streamlit": r"indexer/page/.*|app\.py",
+    "openai": r"indexer/answering/generation/endpoint\.py",
+    "httpx2": r"indexer/answering/generation/endpoint\.py",
+    "babel": r"indexer/answering/generation/reference\.py",
 }
 HEAVY = sorted({*SOLE_IMPORTERS, "numpy", "rich", "yaml", "dateparser", "ftfy", "py3langid"} - {"sqlite3"})
 LONGEST_MODULE = 250

@@ -14,6 +14,10 @@ VARIABLES = [
     "TANYA_OVERLAP_TOKENS",
     "TANYA_EDITING",
     "TANYA_EDITORS",
+    "TANYA_LLM_URL",
+    "TANYA_LLM_MODEL",
+    "TANYA_LLM_KEY",
+    "TANYA_LLM_TIMEOUT",
 ]
 
 
@@ -28,15 +32,29 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.threads >= 1
     assert (settings.passage_tokens, settings.overlap_tokens) == (256, 32)
     assert (settings.editing, settings.editors) == ("on", frozenset())
+    assert (settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_timeout) == ("", "", "", 60.0)
 
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
     values = ["~/a", "i", "my/model", "/c", "3", "100", "10", "named", "A@a.example, b@b.example,"]
+    values += ["http://localhost:11434/v1", "small", "sesame", "2.5"]
     for variable, value in zip(VARIABLES, values, strict=True):
         monkeypatch.setenv(variable, value)
     editors = frozenset({"a@a.example", "b@b.example"})
     assert Settings() == Settings(
-        Path.home() / "a", Path("i"), "my/model", Path("/c"), 3, 100, 10, "named", editors
+        Path.home() / "a",
+        Path("i"),
+        "my/model",
+        Path("/c"),
+        3,
+        100,
+        10,
+        "named",
+        editors,
+        "http://localhost:11434/v1",
+        "small",
+        "sesame",
+        2.5,
     )
 
 
@@ -44,6 +62,18 @@ def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_count_that_is_none_falls_back_to_the_default(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("TANYA_PASSAGE_TOKENS", value)
     assert Settings().passage_tokens == 256
+
+
+@pytest.mark.parametrize("value", ["", "0", "-2", "soon", "nan", "inf", "1e9"])
+def test_a_time_limit_that_is_none_falls_back_to_the_default(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("TANYA_LLM_TIMEOUT", value)
+    assert Settings().llm_timeout == 60.0
+
+
+def test_the_key_is_not_printed() -> None:
+    assert "sesame" not in repr(Settings(llm_key="sesame"))
 
 
 def test_every_variable_is_documented() -> None:

@@ -76,7 +76,8 @@ def plain(text: str) -> str:
         if text == before:
             break
     text = _EMPHASIS.sub("", _LINE_START.sub("", text))
-    return re.sub(r"<(?=[A-Za-z/!?])", "", text)
+    # What is left of broken markup must not become markup again in a page.
+    return re.sub(r"<(?=[A-Za-z/!?])", "", text).replace("](", "] (")
 
 
 def _text_of_link(match: re.Match[str]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from indexer.answering.generation.given import Given, given_articles
 from indexer.types import Answer, ArticleInfo, Citation, Hit, Passage
 
-FLOOD = """Banjir merendam 214 rumah di Garut pada Jumat (1/3/2024). Hujan deras turun sejak sore di lereng gunung.
+FLOOD = """Banjir merendam 214 rumah di Garut pada Jumat (1/3/2024). Hujan deras turun sejak sore di \
+lereng gunung.
 
-Bupati Rudy Gunawan menyatakan tanggap darurat selama tujuh hari, kata Badan Nasional Penanggulangan Bencana. \
-Kerugian ditaksir Rp1,5 miliar. Tidak ada korban jiwa."""
+Bupati Rudy Gunawan menyatakan tanggap darurat selama tujuh hari, kata Badan Nasional Penanggulangan \
+Bencana. Kerugian ditaksir Rp1,5 miliar. Tidak ada korban jiwa."""
 VISIT = """Presiden Joko Widodo menjenguk korban banjir Garut pada 4 Maret 2024. Menteri Pertahanan Prabowo \
 Subianto menyalurkan 8 ribuan paket sembako dari Amerika Serikat."""
 TEXTS = {"banjir": FLOOD, "kunjungan": VISIT}

@@ -17,7 +17,7 @@ class Request(BaseHTTPRequestHandler):
     """One request, with what it said and ways to answer it."""
 
     protocol_version = "HTTP/1.1"
-    server: Endpoint  # type: ignore[assignment]
+    server: Endpoint
     said: dict[str, Any]
 
     def do_POST(self) -> None:

@@ -190,7 +190,7 @@ def silent(request: Request) -> None:
     time.sleep(2)
 
 
-def slow_to_begin(request: Request) -> None:
+def slow_to_begin(_request: Request) -> None:
     time.sleep(2)
 
 
@@ -231,15 +231,18 @@ def test_an_address_where_nobody_is(address: str) -> None:
 
 
 def test_the_reading_ends_when_nobody_listens_any_more() -> None:
-    before = threading.active_count()
     with endpoint(endless) as server:
         stream = stream_reply(MESSAGES, server.settings())
         next(stream)
         stream.close()  # type: ignore[attr-defined]
         deadline = time.monotonic() + 5
-        while threading.active_count() > before + 2 and time.monotonic() < deadline:
+        while reading() and time.monotonic() < deadline:
             time.sleep(0.02)
-    assert "language model" not in [thread.name for thread in threading.enumerate()]
+        assert not reading()
+
+
+def reading() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "language model"]
 
 
 def test_settings_that_are_set_by_half() -> None:

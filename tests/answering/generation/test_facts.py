@@ -1,5 +1,6 @@
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given as holds
@@ -88,4 +89,4 @@ def test_a_date_that_is_not_there_is_always_marked(day: int, month: str, year: i
 def test_any_text_has_its_marks_at_their_places(text: str) -> None:
     places = unsupported(text, CITED, KNOWN, False)
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(one[1] < other[0] for one, other in zip(places, places[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(places))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_it_is_shown_sentence_by_sentence_as_it_was_checked() -> None:
     answer, shown, _ = written(replies(GOOD + " Banjir merendam 999 rumah [1]."))
     assert len(shown) == 3
     assert shown[0] == "Banjir merendam 214 rumah di Garut. [1]"
-    assert all(later.startswith(earlier) for earlier, later in zip(shown, shown[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(shown))
     assert shown[-1] == answer.text
 
 
@@ -98,7 +99,9 @@ def test_what_the_articles_do_not_say_is_marked() -> None:
 
 
 def test_unknown_numbers_are_removed_and_what_cites_nothing_is_dropped() -> None:
-    reply = "Menurut saya begini. Banjir merendam 214 rumah di Garut [1][9]. Selamat membaca! Semoga membantu [7]."
+    reply = (
+        "Menurut saya begini. Banjir merendam 214 rumah di Garut [1][9]. Selamat membaca! Semoga jelas [7]."
+    )
     answer, _, _ = written(replies(reply))
     assert answer.text == "Banjir merendam 214 rumah di Garut. [1]"
 

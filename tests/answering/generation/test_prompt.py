@@ -7,7 +7,9 @@ from tests.answering.generation.articles import FLOOD, QUESTION, given
 
 
 def fence_of(text: str) -> str:
-    return re.findall(r"<article ([0-9a-f]{16}) ", text)[0]
+    match = re.search(r"<article ([0-9a-f]{16}) ", text)
+    assert match
+    return match[1]
 
 
 def test_the_rules_come_first_and_name_language_and_way_out() -> None:

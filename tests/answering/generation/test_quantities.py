@@ -1,4 +1,5 @@
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -74,4 +75,4 @@ def test_the_same_number_in_both_languages(number: int) -> None:
 def test_any_text_has_its_numbers_at_their_places(text: str) -> None:
     found = quantities(text)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

@@ -44,12 +44,14 @@ def test_each_sentence_keeps_its_own_marks() -> None:
 
 
 def test_lists_and_headings_are_sentences_in_lines_of_their_own() -> None:
-    reply = "## Ringkasan\n\n- **Banjir** merendam rumah [1].\n- Hujan _deras_ turun [2].\n1. `Selesai` sudah [1]."
+    reply = (
+        "## Ringkasan\n\n- **Banjir** merendam rumah [1].\n- Hujan _deras_ turun [2].\n1. `Selesai` ya [1]."
+    )
     assert written_sentences(reply) == [
         Written("Ringkasan", (), True),
         Written("Banjir merendam rumah.", (1,), True),
         Written("Hujan deras turun.", (2,), True),
-        Written("Selesai sudah.", (1,), True),
+        Written("Selesai ya.", (1,), True),
     ]
 
 
