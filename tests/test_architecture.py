@@ -17,8 +17,8 @@ PROTOCOLS = {"model/encoder.py", "index/snapshot.py"}
 TESTED_THROUGH = {
     "index/test_build.py": (
         "index/claims.py",
+        "index/difference.py",
         "index/embed.py",
-        "index/manifest.py",
         "index/recipes.py",
         "index/staged_rows.py",
         "index/staging.py",

@@ -6,13 +6,13 @@ import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.articles import SourceFile, find_files, read_file
 from indexer.errors import DamagedIndexError
 from indexer.index import claims, generations, manifest
 from indexer.index.catalogue import catalogue_path, open_writer, writing
+from indexer.index.difference import Difference, find_difference
 from indexer.index.embed import embed_missing
 from indexer.index.forecast import forecast
 from indexer.index.lexical import analyser_version
@@ -20,7 +20,7 @@ from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
 from indexer.index.recipes import recipe_of
 from indexer.index.salvage import replace_damaged
-from indexer.index.staging import ReadFile, Staging, file_digest
+from indexer.index.staging import ReadFile, Staging
 from indexer.index.switch import Landing, land
 from indexer.index.transactions import transaction
 from indexer.index.versions import reading_version
@@ -31,14 +31,6 @@ from indexer.types import BuildReport, Progress, Rejection
 OnProgress = Callable[[Progress], None]
 # What a build reads of the last generation's files, so that its cost does not grow with the collection.
 _READ_BEFORE_BUILDING = 64 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Files to read, and untouched ones whose articles are taken from the catalogue for a new recipe."""
-
-    to_read: tuple[SourceFile, ...]
-    to_renew: tuple[tuple[SourceFile, int], ...]
 
 
 def build(
@@ -60,13 +52,16 @@ def build(
     """
     folder = Path(folder)
     started = time.monotonic()
-    find(paths)  # a path that does not exist makes no folder and takes no lock
+    # A path that does not exist makes no folder and takes no lock.
+    files = find(paths)
+    with one_writer(folder, wait) as waited:
+        if waited:
+            files = find(paths)
 
-    def attempt() -> BuildReport:
-        with writing(folder), closing(open_writer(folder)) as connection:
-            return _Build(connection, folder, encoder, settings, on_progress, find(paths), read).run(started)
+        def attempt() -> BuildReport:
+            with writing(folder), closing(open_writer(folder)) as connection:
+                return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
 
-    with one_writer(folder, wait):
         try:
             return attempt()
         except DamagedIndexError:
@@ -92,6 +87,7 @@ class _Build:
         self._settings = settings
         self._on_progress = on_progress
         self._files = {file.name: file for file in files}
+        self._ranks = {file.name: rank for rank, file in enumerate(files)}
         self._read_file = read
         self._current = manifest.load(connection, catalogue_path(folder))
         self._recipe = recipe_of(encoder, settings)
@@ -102,11 +98,13 @@ class _Build:
         if expected:
             self._on_progress(Progress("reading", 0, len(self._files), expected.sentence))
         generations.discard_others(self._folder, *self._generations_in_use())
-        claims.prepare(self._connection, {name: rank for rank, name in enumerate(self._files)})
-        difference = self._difference()
+        difference = find_difference(
+            self._connection, self._files, self._current, self._recipe, self._reading
+        )
+        claims.prepare(self._connection, difference.vanished)
         staging = Staging(self._connection, self._encoder, self._recipe, self._reading, self._current)
         self._stage(staging, difference)
-        claims.decide(self._connection)
+        claims.decide(self._connection, self._ranks)
         added, changed, removed = claims.counts(self._connection)
         embedded = embed_missing(
             self._connection,
@@ -144,42 +142,12 @@ class _Build:
     def _generations_in_use(self) -> list[int]:
         return [self._current.generation, self._current.generation - 1] if self._current else []
 
-    def _difference(self) -> Difference:
-        to_read, to_renew, touched = [], [], []
-        known = {
-            name: rest
-            for name, *rest in self._connection.execute(
-                "SELECT name, id, path, size, mtime_ns, digest FROM files"
-            )
-        }
-        refused = {
-            file for (file,) in self._connection.execute("SELECT file FROM rejections WHERE article <> ''")
-        }
-        new_recipe = self._current is None or self._current.recipe != self._recipe
-        new_reading = self._current is None or self._current.reading != self._reading
-        for file in self._files.values():
-            if file.name not in known or new_reading:
-                to_read.append(file)
-                continue
-            file_id, path, size, mtime_ns, digest = known[file.name]
-            if (path, size, mtime_ns) != (str(file.path), file.size, file.mtime_ns):
-                if digest is None or file.size != size or file_digest(file.path) != digest:
-                    to_read.append(file)
-                    continue
-                touched.append((str(file.path), file.mtime_ns, file_id))
-            if new_recipe and file_id in refused:
-                to_read.append(file)
-            elif new_recipe:
-                to_renew.append((file, file_id))
-        with transaction(self._connection):
-            self._connection.executemany("UPDATE files SET path = ?, mtime_ns = ? WHERE id = ?", touched)
-        return Difference(tuple(to_read), tuple(to_renew))
-
     def _stage(self, staging: Staging, difference: Difference) -> None:
         renewed = [file for file, _ in difference.to_renew]
         ready = staging.resume([*difference.to_read, *renewed])
         total = len(difference.to_read) + len(renewed)
-        done = 0
+        # What an interrupted build has read counts as done.
+        done = sum(file.name in ready for file in difference.to_read)
 
         def report(file: SourceFile) -> None:
             nonlocal done
@@ -229,8 +197,9 @@ class _Build:
             self._connection.execute("DELETE FROM staging")
 
     def _rejected(self) -> tuple[Rejection, ...]:
+        """What is left out, in the order of the files."""
         found = self._connection.execute(
-            "SELECT r.path, r.reason FROM rejections r JOIN files f ON f.id = r.file"
-            " JOIN temp.ranks k ON k.name = f.name ORDER BY k.rank, r.rowid"
-        )
-        return tuple(Rejection(*row) for row in found)
+            "SELECT f.name, r.path, r.reason FROM rejections r JOIN files f ON f.id = r.file ORDER BY r.rowid"
+        ).fetchall()
+        found.sort(key=lambda row: self._ranks[row[0]])
+        return tuple(Rejection(path, reason) for _, path, reason in found)

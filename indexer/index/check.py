@@ -186,8 +186,7 @@ class _Check:
     def _derive_again(self, current: Manifest) -> None:
         with transaction(self._connection):
             staged_rows.clear(self._connection)
-        names = self._connection.execute("SELECT name FROM files").fetchall()
-        claims.prepare(self._connection, {name: 0 for (name,) in names})
+        claims.prepare(self._connection)
         how = Landing(
             current=current,
             last=None,

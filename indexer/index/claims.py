@@ -3,7 +3,8 @@
 The first file, in the order in which files are found, wins; every other claim is a rejection.
 The decisions are kept in temporary tables of the build's connection:
 
-``leaving_files(id)``      files of the catalogue that are gone or were read again
+``vanished(id)``           files of the catalogue that are gone
+``leaving_files(id)``      those, and files that were read again
 ``losers(key, file, article)``  staged articles whose id another file has
 ``ousted(file, article)``  untouched files that lose an id they had
 ``gone_articles(key)``     articles of the catalogue that are dropped or replaced
@@ -12,9 +13,10 @@ The decisions are kept in temporary tables of the build's connection:
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _TABLES = """
+    DROP TABLE IF EXISTS temp.vanished; CREATE TEMP TABLE vanished (id INTEGER PRIMARY KEY);
     DROP TABLE IF EXISTS temp.ranks; CREATE TEMP TABLE ranks (name TEXT PRIMARY KEY, rank INTEGER NOT NULL);
     DROP TABLE IF EXISTS temp.leaving_files; CREATE TEMP TABLE leaving_files (id INTEGER PRIMARY KEY);
     DROP TABLE IF EXISTS temp.losers;
@@ -29,11 +31,18 @@ _FREED = """
     WHERE r.article <> '' AND r.file NOT IN leaving_files AND a.file IN leaving_files
 """
 
+# Files that were read, and untouched ones that hold an id that was read.
+_RANKED = """
+    SELECT name FROM staged_files UNION
+    SELECT f.name FROM staged_articles s JOIN articles a ON a.id = s.id JOIN files f ON f.id = a.file
+    WHERE a.file NOT IN leaving_files
+"""
 
-def prepare(connection: sqlite3.Connection, ranks: Mapping[str, int]) -> None:
-    """Make the tables. ``ranks`` gives each file found its place in the order."""
+
+def prepare(connection: sqlite3.Connection, vanished: Iterable[int] = ()) -> None:
+    """Make the tables, with the ids of the files that are gone."""
     connection.executescript(_TABLES)
-    connection.executemany("INSERT INTO temp.ranks VALUES (?, ?)", ranks.items())
+    connection.executemany("INSERT INTO temp.vanished VALUES (?)", [(file,) for file in vanished])
 
 
 def mark_leaving(connection: sqlite3.Connection) -> None:
@@ -41,7 +50,7 @@ def mark_leaving(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM temp.leaving_files")
     connection.execute(
         "INSERT INTO temp.leaving_files SELECT id FROM files"
-        " WHERE name NOT IN (SELECT name FROM temp.ranks) OR name IN (SELECT name FROM staged_files)"
+        " WHERE id IN (SELECT id FROM temp.vanished) OR name IN (SELECT name FROM staged_files)"
     )
 
 
@@ -50,10 +59,15 @@ def files_to_read_too(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in connection.execute(_FREED)]
 
 
-def decide(connection: sqlite3.Connection) -> None:
-    """Fill the tables from what is staged and what is in the catalogue."""
-    for table in ("losers", "ousted", "gone_articles"):
+def decide(connection: sqlite3.Connection, ranks: Mapping[str, int]) -> None:
+    """Fill the tables from what is staged and what is in the catalogue.
+
+    ``ranks`` gives each file found its place in the order; only those of files that matter are looked at.
+    """
+    for table in ("ranks", "losers", "ousted", "gone_articles"):
         connection.execute(f"DELETE FROM temp.{table}")
+    names = connection.execute(_RANKED).fetchall()
+    connection.executemany("INSERT INTO temp.ranks VALUES (?, ?)", [(name, ranks[name]) for (name,) in names])
     # Among staged articles the first of each id wins; staged keys ascend within a file.
     connection.execute(
         "INSERT INTO temp.losers SELECT key, file, id FROM ("

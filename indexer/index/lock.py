@@ -23,23 +23,28 @@ NOTE = "writer.json"
 
 
 @contextmanager
-def one_writer(folder: Path, wait: float = 0.0) -> Iterator[None]:
+def one_writer(folder: Path, wait: float = 0.0) -> Iterator[bool]:
     """Hold the index's lock, making the folder where needed; wait up to ``wait`` seconds for it.
 
-    Raises BusyError, naming the process that holds it and since when, and StorageError where
-    nothing can be written.
+    Gives whether another writer was at work at first. Raises BusyError, naming the process that holds it
+    and since when, and StorageError where nothing can be written.
     """
     lock = FileLock(folder / LOCK, timeout=wait, thread_local=False, fallback_to_soft=False)
+    waited = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            waited = True
+            lock.acquire()
     except Timeout as error:
         raise BusyError(folder, _holder(folder)) from error
     except (OSError, NotImplementedError) as error:
         raise StorageError(folder, getattr(error, "strerror", None) or str(error)) from error
     try:
         _write_note(folder)
-        yield
+        yield waited
     finally:
         (folder / NOTE).unlink(missing_ok=True)
         lock.release()

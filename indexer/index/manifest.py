@@ -66,6 +66,8 @@ def load(connection: sqlite3.Connection, path: Path) -> Manifest | None:
     """The manifest, or None while no build has been completed. Raises DamagedIndexError."""
     row = connection.execute("SELECT body, crc FROM manifest").fetchone()
     if row is None:
+        if connection.execute("SELECT 1 FROM articles").fetchone():
+            raise DamagedIndexError(path, "the manifest is missing", BUILD_AGAIN)
         return None
     body, crc = row
     if zlib.crc32(body.encode()) != crc:

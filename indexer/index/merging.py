@@ -20,6 +20,7 @@ from indexer.index.vectors import (
     Ids,
     Segment,
     SegmentName,
+    among,
     write_flushed,
     write_segment,
 )
@@ -52,12 +53,12 @@ def update(
 
     def live(name: SegmentName) -> tuple[Ids, Codes]:
         segment = opened.get(name) or Segment(folder, name, dimension)
-        keep = ~np.isin(segment.ids, masked, assume_unique=True)
+        keep = ~among(segment.ids, masked)
         return segment.ids[keep], segment.codes()[keep]
 
     kept: list[SegmentName] = []
     for name in names:
-        lost = int(np.isin(opened[name].ids, masked, assume_unique=True).sum())
+        lost = int(among(opened[name].ids, masked).sum())
         if not lost or (keep_gone and lost <= name.rows * _GONE_SHARE):
             kept.append(name)
         elif lost < name.rows:
@@ -66,8 +67,8 @@ def update(
         kept.append(write_segment(folder, new_name(), ids, codes))
     while (tail := _mergeable(kept)) > 1:
         kept[-tail:] = [write_segment(folder, new_name(), *_joined([live(name) for name in kept[-tail:]]))]
-    held = [np.empty(0, np.int64), *(opened[name].ids for name in kept if name in opened)]
-    write_flushed(folder / GONE, np.intersect1d(masked, np.concatenate(held)).astype("<i8"))
+    held = [segment.ids[among(segment.ids, masked)] for name, segment in opened.items() if name in kept]
+    write_flushed(folder / GONE, np.sort(np.concatenate([np.empty(0, np.int64), *held])).astype("<i8"))
     wanted = {file for name in kept for file in name.files} | {GONE}
     for file in (folder / FOLDER).iterdir():
         if f"{FOLDER}/{file.name}" not in wanted:

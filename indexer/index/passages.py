@@ -94,7 +94,8 @@ def _splitter(count_tokens: CountTokens, size: int) -> RecursiveCharacterTextSpl
 
     @lru_cache(maxsize=4096)
     def length(piece: str) -> int:
-        return count_tokens([piece])[0] if piece else 0
+        # The splitter repeats a piece of no length in the next chunk.
+        return max(1, count_tokens([piece])[0]) if piece else 0
 
     return RecursiveCharacterTextSplitter(
         separators=_SEPARATORS,
@@ -125,6 +126,8 @@ def _start_with_overlap(text: str, before: Span, span: Span, count_tokens: Count
     start = edge = span[0]
     for match in reversed(list(re.finditer(_SENTENCE_END, text[before[0] : edge]))):
         candidate = before[0] + match.end()
+        while candidate < edge and text[candidate].isspace():
+            candidate += 1
         if candidate >= edge:
             continue
         if count_tokens([text[candidate:edge]])[0] > overlap:

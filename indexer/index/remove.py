@@ -87,7 +87,7 @@ def _remove(
     found = {key: article for request in requests for key, article in _matches(connection, request)}
     if not found:
         raise NoSuchArticleError(", ".join(value for _, value in requests))
-    claims.prepare(connection, {name: 0 for (name,) in connection.execute("SELECT name FROM files")})
+    claims.prepare(connection)
     with transaction(connection):
         # What an interrupted build prepared may hold the text as well.
         staged_rows.clear(connection)

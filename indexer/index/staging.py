@@ -97,9 +97,8 @@ class Staging:
 
     def _stage(self, file: SourceFile, digest: bytes | None, contents: FileContents) -> None:
         staged_rows.drop_file(self._connection, file.name)
-        settled = time.time_ns() - file.mtime_ns > _UNSETTLED_NS and contents.articles
-        staged = file if settled else replace(file, mtime_ns=-1)
-        staged_rows.add_file(self._connection, staged, digest)
+        mtime_ns = settled_mtime(file) if contents.articles else -1
+        staged_rows.add_file(self._connection, replace(file, mtime_ns=mtime_ns), digest)
         for rejection in contents.rejected:
             staged_rows.reject(self._connection, file.name, rejection.path, rejection.reason)
         for article in contents.articles:
@@ -139,6 +138,11 @@ def _is_unicode(article: Article) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def settled_mtime(file: SourceFile) -> int:
+    """A file's date as it is kept: -1, which no file has, while it may still change without showing it."""
+    return file.mtime_ns if time.time_ns() - file.mtime_ns > _UNSETTLED_NS else -1
 
 
 def file_digest(path: Path) -> bytes | None:

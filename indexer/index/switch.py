@@ -20,15 +20,15 @@ _TAKEN = "another article, which comes before it, has the same id: "
 # Order matters: names are resolved against rows that later statements remove.
 _STEPS = (
     # Vectors that only what leaves was using.
-    "CREATE TEMP TABLE orphans AS SELECT DISTINCT p.vector AS key FROM passages p"
-    " JOIN temp.gone_articles g ON g.key = p.article",
+    "CREATE TEMP TABLE orphans AS SELECT DISTINCT p.vector AS key"
+    " FROM temp.gone_articles g CROSS JOIN passages p ON p.article = g.key",
     "DELETE FROM passages WHERE article IN (SELECT key FROM temp.gone_articles)",
     "DELETE FROM removals WHERE article IN (SELECT key FROM temp.gone_articles)",
     "DELETE FROM copies WHERE article IN (SELECT key FROM temp.gone_articles)",
     "DELETE FROM articles WHERE key IN (SELECT key FROM temp.gone_articles)",
     # Files: what is gone goes, what was read again is renewed under its old id.
     "DELETE FROM rejections WHERE file IN (SELECT id FROM temp.leaving_files)",
-    "DELETE FROM files WHERE name NOT IN (SELECT name FROM temp.ranks)",
+    "DELETE FROM files WHERE id IN (SELECT id FROM temp.vanished)",
     "INSERT INTO files (name, path, size, mtime_ns, digest)"
     " SELECT name, path, size, mtime_ns, digest FROM staged_files WHERE true"
     " ON CONFLICT (name) DO UPDATE SET path = excluded.path, size = excluded.size,"
@@ -81,10 +81,21 @@ def land(connection: sqlite3.Connection, folder: Path, how: Landing) -> Manifest
     Raises StorageError; then the old generation is untouched.
     """
     generation = (how.current.generation if how.current else 0) + 1
-    articles, passages = _totals(connection)
-    files = derive(
-        connection, folder, generation, how.recipe.dimension, how.threads, how.last, keep_gone=not how.erase
-    )
+    articles, passages = _totals(connection, how.current)
+    try:
+        files = derive(
+            connection,
+            folder,
+            generation,
+            how.recipe.dimension,
+            how.threads,
+            how.last,
+            keep_gone=not how.erase,
+        )
+    except BaseException:
+        # It takes room that the disk may not have.
+        generations.discard(generations.generation_folder(folder, generation))
+        raise
     new = Manifest(
         generation=generation,
         recipe=how.recipe,
@@ -117,16 +128,15 @@ def _switch(connection: sqlite3.Connection, new: Manifest, all_vectors: bool) ->
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
-def _totals(connection: sqlite3.Connection) -> tuple[int, int]:
-    """Articles and passages once the staged rows are in."""
-    gone, lost = "SELECT key FROM temp.gone_articles", "SELECT key FROM temp.losers"
-    (articles,) = connection.execute(
-        "SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM temp.gone_articles)"
-        f" + (SELECT count(*) FROM staged_articles WHERE same = 0 AND key NOT IN ({lost}))"
+def _totals(connection: sqlite3.Connection, current: Manifest | None) -> tuple[int, int]:
+    """Articles and passages once the staged rows are in, counted by what changes."""
+    lost = "SELECT key FROM temp.losers"
+    articles_gone, passages_gone, articles, passages = connection.execute(
+        "SELECT (SELECT count(*) FROM temp.gone_articles),"
+        " (SELECT count(*) FROM temp.gone_articles g CROSS JOIN passages p ON p.article = g.key),"
+        f" (SELECT count(*) FROM staged_articles WHERE same = 0 AND key NOT IN ({lost})),"
+        f" (SELECT count(*) FROM staged_passages WHERE article NOT IN ({lost}))"
     ).fetchone()
-    (passages,) = connection.execute(
-        "SELECT (SELECT count(*) FROM passages)"
-        f" - (SELECT count(*) FROM passages WHERE article IN ({gone}))"
-        f" + (SELECT count(*) FROM staged_passages WHERE article NOT IN ({lost}))"
-    ).fetchone()
-    return articles, passages
+    if current:
+        articles, passages = articles + current.articles, passages + current.passages
+    return articles - articles_gone, passages - passages_gone

@@ -128,9 +128,10 @@ def _import(
                 if record.file not in names:
                     raise TransferError(file, f"article {record.article.id!r} is of no file")
                 _stage_article(connection, record, recipe.fingerprint, takedowns)
-    claims.prepare(connection, names)
+    known = connection.execute("SELECT id, name FROM files")
+    claims.prepare(connection, [number for number, name in known if name not in names])
     claims.mark_leaving(connection)
-    claims.decide(connection)
+    claims.decide(connection, names)
     how = Landing(
         current=current,
         last=None,

@@ -136,7 +136,7 @@ class Segment:
         return list(zip(self.ids[rows[0][found]].tolist(), scores[0][found].tolist(), strict=True))
 
 
-def _among(ids: Ids, wanted: Ids) -> NDArray[np.bool_]:
+def among(ids: Ids, wanted: Ids) -> NDArray[np.bool_]:
     """Which of ``ids`` are wanted; both ascend, and each holds a number once."""
     places = np.searchsorted(ids, wanted)
     found = np.zeros(len(ids) + 1, np.bool_)
@@ -155,7 +155,7 @@ class DenseIndex:
         self._alive: list[NDArray[np.bool_] | None] = []
         masked = 0
         for segment in self.segments:
-            alive = ~np.isin(segment.ids, gone, assume_unique=True)
+            alive = ~among(segment.ids, gone)
             masked += int(len(alive) - alive.sum())
             self._alive.append(None if alive.all() else alive)
         if masked != len(gone):
@@ -205,7 +205,7 @@ class DenseIndex:
         found: list[Scored] = []
         for segment, alive in zip(self.segments, self._alive, strict=True):
             if within is not None:
-                alive = _among(segment.ids, within) if alive is None else alive & _among(segment.ids, within)
+                alive = among(segment.ids, within) if alive is None else alive & among(segment.ids, within)
                 if not alive.any():
                     continue
             found += segment.search(query, count, alive)
