@@ -32,7 +32,8 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.threads >= 1
     assert (settings.passage_tokens, settings.overlap_tokens) == (256, 32)
     assert (settings.editing, settings.editors) == ("on", frozenset())
-    assert (settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_timeout) == ("", "", "", 60.0)
+    assert (settings.llm_url, settings.llm_model, settings.llm_key) == ("", "", "")
+    assert settings.llm_timeout == 60.0
 
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,7 +179,7 @@ def accuracy(judged: Sequence[Judged], positive: str, negative: str) -> tuple[in
 
 
 def report(people: Sequence[Judged], others: Sequence[Judged]) -> list[Table]:
-    first = Table("IndoNLI, not fitted on", "pairs", "right", "larger class")
+    first = Table("IndoNLI", "pairs", "right", "larger class")
     for name, positive, negative in (
         ("supported or contradicted", "e", "c"),
         ("supported or not said", "e", "n"),

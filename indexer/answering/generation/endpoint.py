@@ -99,6 +99,8 @@ def stream_reply(messages: Sequence[Message], settings: Settings) -> Iterator[st
                 piece = pieces.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
                 raise ReplyError(Trouble.SLOW) from None
+            if time.monotonic() > deadline:
+                raise ReplyError(Trouble.SLOW)
             if piece is None:
                 return
             if isinstance(piece, ReplyError):

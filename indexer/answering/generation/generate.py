@@ -6,6 +6,7 @@ is no reply to use, the quoted answer stays, with a line that says why.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from indexer.wording.answers import generation_wording
 
 OnText = Callable[[str], None]
 _MAY_END = set(".!?…]\n")
+_PAUSE = 0.1
+"""Seconds between two looks at what was written, so that looking takes no time from a fast model."""
 
 
 def generate(
@@ -60,10 +63,12 @@ def _generated(
     if not articles:
         raise ReplyError(Trouble.NO_ANSWER)
     checker = Checker(question, quoted.language, articles, encoder)
-    reply, shown = "", ""
+    reply, shown, looked = "", "", 0.0
     for piece in stream_reply(messages(question, quoted.language, articles), settings):
         reply += piece
-        if on_text is not None and _MAY_END.intersection(piece):
+        due = time.monotonic() - looked > _PAUSE
+        if on_text is not None and due and _MAY_END.intersection(piece):
+            looked = time.monotonic()
             so_far = render(_sentences(_checked(reply, checker, finished=False)), quoted.language)
             if so_far != shown:
                 shown = so_far

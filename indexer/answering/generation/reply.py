@@ -28,7 +28,7 @@ _LABELLED = re.compile(r"\[([^\[\]]*[^\W\d][^\[\]]*)\]\[[^\]]*\]")
 _DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE)
 _ADDRESS = re.compile(
     r"(?:\b(?:https?|ftp|file|javascript|vbscript|data|mailto|tel|blob)\s?:\s?(?=\S)|\bwww\.)[^\s\[\]]*"
-    r"|\b[\w.+-]+@[\w-]+\.[\w.-]+",
+    r"|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]+",
     re.IGNORECASE,
 )
 _FENCE = re.compile(r"^\s*(?:```|~~~).*$", re.MULTILINE)
@@ -39,6 +39,9 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"(\d+)\s*[–-]\s*(\d+)")
+_SPACES = re.compile(r"[^\S\n]{2,}")
+_LINES = re.compile(r"\n\s{2,}")
+_STOPS = re.compile(r"[.!?…]{4,}")
 _AFTER_STOP = re.compile(r"([.!?…]+[\"”’)»]*)((?:⟦[\d ]+⟧)+)(?=\s|\Z)")
 _MARK = re.compile(r"⟦([\d ]+)⟧")
 _UNFINISHED = re.compile(r"(?:\s*[\[【<!][^\]】>]*|\s*\]\([^)]*)\Z")
@@ -90,10 +93,12 @@ def written_sentences(reply: str, *, finished: bool = True) -> list[Written]:
 
     Marks in the middle of a sentence, before its stop and after it are all that sentence's.
     """
-    text = without_thoughts(reply)
+    # Long runs of one thing would keep the patterns below busy for seconds.
+    text = _SPACES.sub(" ", _LINES.sub("\n\n", without_thoughts(reply)))
     if not finished:
         text = _UNFINISHED.sub("", text)
-    text = plain(text).replace("⟦", "(").replace("⟧", ")")
+    text = _SPACES.sub(" ", _LINES.sub("\n\n", _STOPS.sub("…", plain(text))))
+    text = text.replace("⟦", "(").replace("⟧", ")")
     text = _AFTER_STOP.sub(r"\2\1", _joined(_BRACKET.sub(_mark, text)))
     found: list[Written] = []
     at = 0

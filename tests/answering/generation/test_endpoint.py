@@ -46,6 +46,20 @@ def test_a_reply_comes_piece_by_piece() -> None:
     ]
 
 
+def test_events_without_words_are_passed_over() -> None:
+    def as_clouds_do(request: Request) -> None:
+        request.head()
+        request.write('data: {"choices": [{"index": 0, "delta": {"role": "assistant", "content": ""}}]}\n\n')
+        request.write('data: {"choices": [{"index": 0, "delta": {"reasoning_content": "Hmm"}}]}\n\n')
+        request.write(": ping\n\n")
+        request.piece("Ya.")
+        request.piece(None, "stop")
+        request.write('data: {"choices": [], "usage": {"total_tokens": 9}}\n\ndata: [DONE]\n\n')
+
+    with endpoint(as_clouds_do) as server:
+        assert asked(server.settings()) == "Ya."
+
+
 def test_the_first_piece_is_there_before_the_last_is_sent() -> None:
     first_seen = threading.Event()
 

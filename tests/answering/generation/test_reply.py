@@ -1,4 +1,5 @@
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -99,6 +100,37 @@ def test_nothing_stays_that_a_page_could_run_or_load(text: str, left: str) -> No
 
 def test_a_sentence_without_end_is_dropped() -> None:
     assert said("banjir " * LONGEST_SENTENCE + "[1].") == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "a.",
+        ".",
+        ".!",
+        " ",
+        "\n",
+        " \n",
+        "[",
+        "[[1]",
+        "[1]",
+        "<",
+        "<a",
+        "- ",
+        "> ",
+        "*",
+        "_a",
+        "a@",
+        "![",
+        "](",
+        "&lt;",
+    ],
+)
+def test_no_reply_keeps_it_busy(reply: str) -> None:
+    began = time.process_time()
+    for finished in (True, False):
+        written_sentences(reply * (24_000 // len(reply)), finished=finished)
+    assert time.process_time() - began < 3
 
 
 @given(st.text(alphabet=st.sampled_from(list("ab1 .[]()!<>/\\\"'=&;:*_`#-\n|~⟦⟧ht")), max_size=80))
