@@ -27,6 +27,7 @@ EXAMPLES = [
     (errors.TransferError("x.tanya", "it is empty"), "x.tanya cannot be imported: it is empty"),
     (errors.NoSuchArticleError("x"), "No article 'x' in the index. List them: python -m indexer show --all"),
     (errors.QuestionError("The question is empty."), "The question is empty."),
+    (errors.FilterError("'kemarin' is no date."), "'kemarin' is no date."),
     (errors.EvaluationError("q.jsonl", "line 2: not JSON"), "q.jsonl: line 2: not JSON"),
 ]
 
