@@ -80,7 +80,7 @@ def _ask(page: Page) -> None:
 def main() -> None:
     """Take them all, and say where they are."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.screenshots", description=__doc__)
-    parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots", help="where to put them")
+    parser.add_argument("--out", type=Path, default=ROOT / "data" / "screenshots", help="where to put them")
     arguments = parser.parse_args()
     executable = find_browser()
     if executable is None:
