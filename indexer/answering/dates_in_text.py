@@ -152,6 +152,10 @@ def _relative() -> tuple[tuple[re.Pattern[str], Reader], ...]:
             (rf"(?:{one}|{count}){unit}\s+(?:{around['ago_after']})", _ago),
             (rf"{weekday}\s+(?:{around['last_after']}|{around['this_after']})", _weekday),
             (rf"(?:{around['last_before']}|{around['this_before']})\s+{weekday}", _weekday),
+            (rf"(?:{words.weekend})\s+(?:{around['last_after']})", _weekend(-1)),
+            (rf"(?:{around['last_before']})\s+(?:{words.weekend})", _weekend(-1)),
+            (rf"(?:{words.weekend})\s+(?:{around['this_after']})", _weekend(0)),
+            (rf"(?:{around['this_before']})\s+(?:{words.weekend})", _weekend(0)),
             (rf"{unit}\s+(?:{around['last_after']})", _unit(-1)),
             (rf"(?:{around['last_before']})\s+{unit}", _unit(-1)),
             (rf"{unit}\s+(?:{around['this_after']})", _unit(0)),
@@ -186,6 +190,10 @@ def _ago(match: re.Match[str], today: date) -> Period | None:
 
 def _unit(offset: int) -> Reader:
     return lambda match, today: periods.unit(_name(match, time_words()), today, offset)
+
+
+def _weekend(offset: int) -> Reader:
+    return lambda _match, today: periods.weekend(today, offset)
 
 
 def _weekday(match: re.Match[str], today: date) -> Period:

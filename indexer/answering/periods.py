@@ -6,8 +6,6 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -37,6 +35,12 @@ def week(of: date, offset: int = 0) -> Period:
     """The week, from Monday to Sunday, ``offset`` weeks after that of the day."""
     monday = of - timedelta(days=of.weekday()) + timedelta(weeks=offset)
     return Period(monday, monday + timedelta(days=6))
+
+
+def weekend(of: date, offset: int = 0) -> Period:
+    """Saturday and Sunday of the week ``offset`` weeks after that of the day."""
+    sunday = of + timedelta(days=6 - of.weekday(), weeks=offset)
+    return Period(sunday - timedelta(days=1), sunday)
 
 
 def month(year: int, number: int, offset: int = 0) -> Period:

@@ -65,15 +65,19 @@ def _sides() -> dict[str, re.Pattern[str]]:
     sides = time_words().sides
     return {
         side: re.compile(rf"(?<![\w-])(?:{sides[side]})\s+(?:(?:{sides['at']})\s+)*$")
-        for side in ("since", "after", "before", "until", "between")
+        for side in ("since", "from", "after", "before", "until", "between")
     }
 
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """What may stand between the two ends of a stretch."""
-    sides = time_words().sides
-    return re.compile(rf"\s*(?:[-–—]|(?:{sides['to']})(?:\s+(?:{sides['at']}))*)\s*")
+    """What may stand between the two ends of a stretch; ``and`` is set where only "between" makes it one."""
+    words = time_words()
+    days = "|".join(words.weekdays)
+    return re.compile(
+        rf"[\s)]*(?:[-–—]|(?P<and>{words.sides['and']})\b|(?:{words.sides['to']})\b)"
+        rf"(?:\s+(?:{words.sides['at']}|{days})\b)*[\s(,]*"
+    )
 
 
 @cache
@@ -86,8 +90,14 @@ def _third() -> re.Pattern[str]:
 def read_timing(question: str, today: date) -> Timing:
     """What the question says about time, seen from ``today``."""
     text = plain(question)
-    expressions = _expressions(text, [_narrowed(text, named) for named in _counting(text, today)])
-    newest = time_words().newest.search(text)
+    times = [_narrowed(text, named) for named in _counting(text, today)]
+    if time_words().in_front.search(text):
+        # "Hari ini" is the day of the article that somebody has in front of them.
+        times = [named for named in times if not named.relative]
+    expressions = _expressions(text, times)
+    newest = time_words().newest_alone.search(text)
+    if newest is None and asks_for_articles(text):
+        newest = time_words().newest.search(text)
     sense = _sense(text, expressions)
     meant = [one for one in expressions if one.relative or sense is not Sense.RELATIVE]
     spans = [(one.start, one.end) for one in meant]
@@ -166,11 +176,7 @@ def _expressions(text: str, times: Sequence[Named]) -> list[_Expression]:
         side, start = _side(text, begun, named.start)
         following = times[place + 1] if place + 1 < len(times) else None
         joint = _joined().fullmatch(text, named.end, following.start) if following else None
-        if (
-            following
-            and joint
-            and (side in ("between", "since") or not re.match(r"\s*(?:dan|and|lan|jeung)\b", joint.group()))
-        ):
+        if following and joint and (side == "between" or not joint["and"]):
             found.append(_stretch(named, following, start))
             place += 2
             continue
@@ -191,14 +197,15 @@ def _side(text: str, begun: int, start: int) -> tuple[str, int]:
 
 
 def _stretch(first: Named, last: Named, start: int) -> _Expression:
-    since, until = first.period.since, last.period.until
-    if first.recurs and not last.recurs and since and last.period.since:
+    begun = first.period
+    if first.recurs and not last.recurs and begun.since and last.period.since:
         # "Januari–Maret 2024": the year stands with the second.
-        year = last.period.since.year
-        since = since.replace(
-            year=year - (since.month > last.period.since.month), day=1 if since.day > 28 else since.day
-        )
-    return _Expression(start, last.end, Period(since, until), first.relative or last.relative)
+        year = last.period.since.year - (begun.since.month > last.period.since.month)
+        begun = periods.exact(year, begun.since.month, begun.since.day) or begun
+    period = Period(begun.since, last.period.until)
+    if period.first > period.last:
+        period = periods.hull(begun, last.period)
+    return _Expression(start, last.end, period, first.relative or last.relative)
 
 
 def _on_side(side: str, period: Period) -> Period:
@@ -219,4 +226,4 @@ def _without(question: str, spans: Sequence[tuple[int, int]]) -> str:
         kept.append(question[begin:start])
         begin = max(begin, end)
     kept.append(question[begin:])
-    return " ".join("".join(kept).split())
+    return " ".join(re.sub(r"\(\s*\)", "", "".join(kept)).split())

@@ -15,7 +15,7 @@ UNITS = ("day", "week", "month", "year")
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Alternatives of patterns, without brackets, as in the file; ``newest``, ``articles`` are compiled.
+    """Alternatives of patterns, without brackets, as in the file, or compiled.
 
     ``days`` are by their distance from today, ``weekdays`` count from Monday, ``numbers`` and
     ``ordinals`` are patterns of words and what they say.
@@ -31,10 +31,13 @@ class TimeWords:
     half: str
     ordinals: tuple[tuple[int, str], ...]
     sides: Mapping[str, str]
+    weekend: str
     month_after: re.Pattern[str]
     articles: re.Pattern[str]
     articles_within: int
+    in_front: re.Pattern[str]
     newest: re.Pattern[str]
+    newest_alone: re.Pattern[str]
     counted: str
 
     def number(self, word: str) -> int | None:
@@ -73,14 +76,20 @@ def time_words() -> TimeWords:
         half=parts["half"],
         ordinals=tuple((int(number), words) for number, words in parts.items() if number.isdecimal()),
         sides=stored["sides"],
+        weekend=stored["weekend"]["words"],
         month_after=re.compile(
             rf"\b(?:{stored['sides']['month_after']})\s+(?:(?:{stored['sides']['at']})\s+)*$"
         ),
         articles=re.compile(
             rf"(?<!\w)(?<!-)(?:(?P<not>{asking['not_before']})\s+)?(?:{asking['articles']})\b"
-            rf"(?!\s+(?:{asking['not_after']})\b)"
+            rf"(?!\s+(?:{asking['not_after']}|{asking['in_front_after']})\b)"
         ),
         articles_within=asking["within"],
+        in_front=re.compile(
+            rf"\b(?:(?:{asking['articles']})\s+(?:{asking['in_front_after']})"
+            rf"|(?:{asking['in_front_before']})\s+(?:{asking['articles']}))\b"
+        ),
         newest=re.compile(rf"\b(?:{'|'.join(stored['newest']['patterns'])})\b"),
+        newest_alone=re.compile(rf"\b(?:{'|'.join(stored['newest']['alone'])})\b"),
         counted=stored["counted"]["words"],
     )

@@ -65,3 +65,8 @@ def test_sides_are_open() -> None:
 def test_there_is_no_30th_of_february() -> None:
     assert periods.exact(2024, 2, 30) is None
     assert ends(periods.exact(2024, 2, 29)) == ("2024-02-29", "2024-02-29")
+
+
+def test_a_weekend_is_saturday_and_sunday() -> None:
+    assert ends(periods.weekend(WEDNESDAY)) == ("2025-08-23", "2025-08-24")
+    assert ends(periods.weekend(date(2025, 8, 24), -1)) == ("2025-08-16", "2025-08-17")
