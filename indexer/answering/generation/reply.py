@@ -79,7 +79,11 @@ def plain(text: str) -> str:
         if text == before:
             break
     text = _EMPHASIS.sub("", _LINE_START.sub("", text))
-    # What is left of broken markup must not become markup again in a page.
+    return _defused(text)
+
+
+def _defused(text: str) -> str:
+    """The text in which what is left of broken markup cannot become markup again in a page."""
     return re.sub(r"<(?=[A-Za-z/!?])", "", text).replace("](", "] (")
 
 
@@ -108,7 +112,8 @@ def written_sentences(reply: str, *, finished: bool = True) -> list[Written]:
             dict.fromkeys(int(number) for mark in _MARK.findall(sentence) for number in mark.split())
         )
         said = " ".join(_MARK.sub("", sentence).split())
-        said = re.sub(r"\s+([.,;:!?])", r"\1", said)
+        # Without its marks, what stood around them has come together.
+        said = _defused(re.sub(r"\s+([.,;:!?])", r"\1", said)).strip()
         starts = not found or "\n" in text[at : span.start]
         at = span.end
         if any(character.isalnum() for character in said):
