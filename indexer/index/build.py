@@ -30,7 +30,7 @@ from indexer.types import BuildReport, Progress, Rejection
 
 OnProgress = Callable[[Progress], None]
 # What a build reads of the last generation's files, so that its cost does not grow with the collection.
-_READ_BEFORE_BUILDING = 64 << 20
+_READ_BEFORE_BUILDING = 16 << 20
 
 
 def build(

@@ -71,13 +71,13 @@ def test_a_small_addition_leaves_a_large_segment_alone(tmp_path: Path) -> None:
 
 def test_many_additions_keep_few_segments_and_rewrite_little(tmp_path: Path) -> None:
     generations = Generations(tmp_path)
-    for first in range(0, 3000, 10):
+    for first in range(0, 1200, 10):
         index = generations.step(range(first, first + 10))
         shutil.rmtree(tmp_path / str(generations.number - 1), ignore_errors=True)
-    assert sorted(index.ids().tolist()) == list(range(3000))
+    assert sorted(index.ids().tolist()) == list(range(1200))
     assert len(index.segments) <= 8
-    # A vector is written once and then merged a few times, not once for each of the 300 builds.
-    assert generations.written <= 3000 * 8
+    # A vector is written once and then merged a few times, not once for each of the 120 builds.
+    assert generations.written <= 1200 * 8
 
 
 def test_merging_stops_at_the_largest_segment(tmp_path: Path) -> None:

@@ -44,12 +44,11 @@ def damage_files(root: Path, flips: int, seed: int = 0) -> Tally:
 
 
 def _make(library: Library, with_log: bool) -> tuple[View, ...]:
-    """An index of three generations, and what may be read from it."""
+    """An index of two generations, and what may be read from it."""
     library.fill(*range(12))
     library.build()
-    library.fill(20)
-    library.build()
     before = view(library.index)
+    library.fill(20)
     library.fill(3, edition=2)
     (library.folder / "berita-005.txt").unlink()
     if not with_log:
