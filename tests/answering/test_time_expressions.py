@@ -205,8 +205,8 @@ def test_any_text_can_be_read(text: str, today: date) -> None:
 
 
 WORDS = """
-sejak sebelum antara dan hingga awal akhir 2 29 30 31 Februari Mei may 2024 1999 2023/24 (29/2) lalu terakhir se
-tahun minggu hari ini kemarin last week berita Q1 kuartal IV 90-an - –
+sejak sebelum antara dan hingga awal akhir 2 29 30 31 Februari Mei may 2024 1999 2023/24 (29/2) lalu terakhir
+se tahun minggu hari ini kemarin last week berita Q1 kuartal IV 90-an - –
 """
 
 
