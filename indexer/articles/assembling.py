@@ -40,8 +40,9 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
     """The article that a record holds, or why it holds none; ``path`` names the record in the report."""
     if len(record.text) > LONGEST_TEXT:
         return Rejection(path, f"longer than any article ({len(record.text):,} characters)")
-    text = markup_to_text(record.text) if looks_like_markup(record.text) else record.text
-    paragraphs = split_paragraphs(text)
+    markup = looks_like_markup(record.text)
+    text = markup_to_text(record.text) if markup else record.text
+    paragraphs = split_paragraphs(text, may_be_wrapped=not (markup or record.lines_end))
     if not paragraphs:
         return Rejection(path, "no text")
     title = _one_line(record.title)

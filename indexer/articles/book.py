@@ -42,6 +42,7 @@ def read_book(data: bytes, name: str) -> Iterator[Record]:
                 published=book["date"],
                 language=book["language"],
                 place=f"chapter {number}",
+                lines_end=True,
             )
 
 

@@ -10,6 +10,7 @@ from indexer.articles.records import Record
 from indexer.errors import ArticleError
 
 _DEEPEST = 200
+_LARGEST = 10_000_000
 _SHORT = 400
 
 
@@ -22,6 +23,8 @@ def page_to_record(page: str, name: str) -> Record:
     """The story of a page's source as one article."""
     import trafilatura
 
+    if len(page) > _LARGEST:
+        raise ArticleError(name, f"larger than any web page ({len(page) // 1_000_000} MB)")
     tree = trafilatura.load_html(page)
     if tree is None or _depth(tree) > _DEEPEST:
         raise ArticleError(name, "no article text found in the page")
@@ -40,6 +43,7 @@ def page_to_record(page: str, name: str) -> Record:
         source=metadata.source,
         author=metadata.author,
         section=metadata.section,
+        lines_end=True,
     )
 
 

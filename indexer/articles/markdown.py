@@ -28,7 +28,7 @@ def read_markdown(data: bytes, name: str) -> Iterator[Record]:
     if heading and (not record.title or heading["title"].strip() == record.title):
         record = replace(record, title=record.title or to_text(heading["title"]))
         text = text[heading.end() :]
-    yield replace(record, text=to_text(text))
+    yield replace(record, text=to_text(text), lines_end=True)
 
 
 def to_text(markdown: str) -> str:

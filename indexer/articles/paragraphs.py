@@ -31,6 +31,7 @@ _LONG = 600
 # A line below this share of its block's width is not full.
 _FULL = 0.85
 _SHORTEST_FURNITURE = 8
+_MOST_GAPS = 1000
 _LONGEST_LINK = 200
 _WIDEST_WRAPPED = 120
 
@@ -40,11 +41,11 @@ def normalise(paragraph: str) -> str:
     return _SPACES.sub(" ", paragraph).strip()
 
 
-def split_paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str, *, may_be_wrapped: bool = True) -> list[str]:
     """The text's paragraphs, whitespace normalised, none of them empty."""
     blocks = [block for block in re.split(r"\n\s*\n", text) if block.strip()]
     lines = [line for block in blocks for line in block.split("\n")]
-    if _is_wrapped(blocks):
+    if may_be_wrapped and _is_wrapped(blocks):
         lines = [paragraph for block in blocks for paragraph in _unwrap(block)]
     lines = [piece for line in lines for piece in _part_at_gaps(line)]
     lines = [piece for line in lines for piece in _part_from_link(line)]
@@ -72,21 +73,23 @@ def _unwrap(block: str) -> list[str]:
     """Join a block's lines. Where lines are full, one that ends a sentence early ends a paragraph too."""
     lines = [line.strip() for line in block.split("\n")]
     full = _FULL * sorted(map(len, lines))[len(lines) * 9 // 10]
-    paragraphs = [lines[0]]
+    paragraphs = [[lines[0]]]
     for before, line in pairwise(lines):
         if len(before) < full and re.search(r"[.!?][\"”’)]*$", before):
-            paragraphs.append(line)
+            paragraphs.append([line])
+        elif mended := _mend(before, line):
+            paragraphs[-1][-1:] = [paragraphs[-1][-1][: -len(before)] + mended]
         else:
-            paragraphs[-1] = _join(paragraphs[-1], line)
-    return paragraphs
+            paragraphs[-1].append(line)
+    return [" ".join(pieces) for pieces in paragraphs]
 
 
-def _join(one: str, other: str) -> str:
-    """Two lines as one; a word divided between them is mended, ``anak-anak`` is not."""
+def _mend(one: str, other: str) -> str:
+    """Two lines that divide a word between them as one, ``""`` for others; ``anak-anak`` keeps its hyphen."""
     divided = re.search(r"([^\W\d_]+)-$", one)
     rest = re.match(r"[a-z]+", other)
     if not divided or not rest:
-        return f"{one} {other}"
+        return ""
     word, end = divided[1].lower(), rest[0]
     return f"{one}{other}" if end.startswith(word) or word.endswith(end) else f"{one[:-1]}{other}"
 
@@ -94,8 +97,8 @@ def _join(one: str, other: str) -> str:
 def _part_at_gaps(text: str) -> list[str]:
     """Furniture and story on one line, with more than one space between them."""
     pieces = re.split(r"[^\S\n]{2,}", text.strip())
-    if len(pieces) == 1:
-        return pieces
+    if not 1 < len(pieces) < _MOST_GAPS:
+        return [text]
     parted: list[str] = []
     story: list[str] = []
     for piece in pieces:

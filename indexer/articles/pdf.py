@@ -30,14 +30,14 @@ def read_pdf(data: bytes, name: str) -> Iterator[Record]:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ArticleError(name, "password-protected")
             text = _text(reader, name)
-            fields = _fields(reader)
+            title, author = _stated(reader)
     except (ArticleError, MemoryError):
         raise
     except Exception as error:  # a damaged PDF makes pypdf raise nearly anything
         raise ArticleError(name, "damaged, or not a PDF file") from error
     if len("".join(text.split())) < _FEWEST_CHARACTERS:
         raise ArticleError(name, "no text in it (a scan has to go through text recognition first)")
-    yield Record(text=text, plain=not fields.get("title"), **fields)
+    yield Record(text=text, title=title, author=author, plain=not title)
 
 
 def _text(reader: Any, name: str) -> str:
@@ -51,12 +51,12 @@ def _text(reader: Any, name: str) -> str:
     return "\n".join(pages)
 
 
-def _fields(reader: Any) -> dict[str, str]:
+def _stated(reader: Any) -> tuple[str, str]:
     """Title and author where the document states them and not only the program that made it."""
     metadata = reader.metadata
     if metadata is None:
-        return {}
+        return "", ""
     title, author = tidy(str(metadata.title or "")).strip(), tidy(str(metadata.author or "")).strip()
     if title.lower().endswith((".doc", ".docx", ".indd", ".pdf")) or title.lower() in ("untitled", "title"):
         title = ""
-    return {"title": title, "author": author}
+    return title, author

@@ -39,7 +39,8 @@ class Record:
     """One article as read: every field as the file has it, ``""`` where it says nothing.
 
     ``place`` tells where in the file it stands (a line, a row, a member), ``""`` when the file is the
-    article. ``plain`` marks a text with nothing beside it: its headline may be its first line.
+    article. ``plain`` marks a text with nothing beside it: its headline may be its first line. ``lines_end``
+    says that every line is a paragraph, as a format with paragraphs of its own gives them.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Record:
     language: str = ""
     place: str = ""
     plain: bool = False
+    lines_end: bool = False
 
 
 # What a reader makes of a file's bytes and name. It may raise ArticleError for the file as a whole.
@@ -68,7 +70,7 @@ def record_from(fields: Mapping[str, object], place: str = "", text: str | None 
     }
     if text is not None:
         values["text"] = text
-    return Record(place=place, plain=False, **values)
+    return Record(place=place, plain=False, lines_end=False, **values)
 
 
 def _as_text(value: object) -> str:

@@ -34,7 +34,7 @@ def read_word(data: bytes, name: str) -> Iterator[Record]:
     title = tidy(title or stated)
     # Word fills in who saved the file; python-docx and others put their own name there.
     author = "" if author.lower() in ("python-docx", "user", "admin", "administrator") else tidy(author)
-    yield Record(text=text, title=title, author=author, plain=not title)
+    yield Record(text=text, title=title, author=author, plain=not title, lines_end=True)
 
 
 def _lines(block: Any) -> Iterator[tuple[str, str]]:

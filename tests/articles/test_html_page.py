@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from indexer.articles.html_page import read_html
@@ -31,3 +33,16 @@ def test_the_story_and_what_the_page_says_of_it() -> None:
 def test_a_page_without_a_story_is_an_error(page: str) -> None:
     with pytest.raises(ArticleError, match="no article text"):
         list(read_html(page.encode(), "a.html"))
+
+
+def test_a_page_that_is_too_large_is_an_error() -> None:
+    with pytest.raises(ArticleError, match="larger than any web page"):
+        list(read_html(b"<p>" + b"x" * 10_000_000, "a.html"))
+
+
+def test_time_grows_with_the_page_and_no_faster() -> None:
+    story = "".join(f"<p>{STORY[0]} {number}</p>" for number in range(3000))
+    began = time.process_time()
+    [record] = read_html(f"<article>{story}</article>".encode(), "a.html")
+    assert record.text.count("\n") > 2900
+    assert time.process_time() - began < 20

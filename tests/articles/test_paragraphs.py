@@ -1,3 +1,5 @@
+import time
+
 from indexer.articles.paragraphs import normalise, split_paragraphs
 
 
@@ -69,6 +71,23 @@ def test_a_line_that_is_not_full_ends_a_paragraph() -> None:
     one, two = split_paragraphs(text)
     assert one.endswith("tiba di sana.")
     assert two.endswith("meminta penjelasan dari anak-anak buahnya.")
+
+
+def test_a_word_divided_twice_is_mended() -> None:
+    line = "Kedua negara menandatangani perjanjian itu di Pyongyang pada hari ra-"
+    assert split_paragraphs("\n".join([line] * 4 + ["bu."]))[0].endswith("pada hari rabu.")
+
+
+def test_lines_that_are_paragraphs_are_never_joined() -> None:
+    lines = [f"Pemain nomor {number} yang namanya cukup panjang untuk satu baris" for number in range(9)]
+    assert split_paragraphs("\n".join(lines), may_be_wrapped=False) == lines
+
+
+def test_long_wrapped_texts_take_little_time() -> None:
+    line = "Kedua negara menandatangani perjanjian itu di Pyongyang pada"
+    began = time.process_time()
+    assert len(split_paragraphs("\n".join([line] * 20_000))) == 1
+    assert time.process_time() - began < 10
 
 
 def test_furniture_and_story_on_one_line_are_parted() -> None:
