@@ -10,9 +10,10 @@ import numpy as np
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import Sentence, score_sentences
 from indexer.answering.matching import weigh
-from indexer.answering.question import Question, parse_question
+from indexer.answering.question import Kind, Question, parse_question
 from indexer.answering.search import Found
 from indexer.answering.selection import select
+from indexer.answering.updates import updates
 from indexer.model.encoder import Encoder
 from indexer.types import Answer, Citation, Hit
 from indexer.wording.answers import answer_wording
@@ -67,7 +68,8 @@ def compose(
     certainty = confidence(question, found, sentences)
     if certainty < THRESHOLD:
         return refusal(question, found.hits, certainty)
-    citations = _cite(select(question.kind, sentences), stands, numbers)
+    chosen = select(question.kind, sentences, newest_leads=not question.events)
+    citations = _cite(question.kind, chosen, stands, numbers)
     if not citations:
         return refusal(question, found.hits, 0.0)
     return Answer(
@@ -99,7 +101,7 @@ def refusal(question: Question, hits: Sequence[Hit], certainty: float) -> Answer
 
 
 def _cite(
-    sentences: Sequence[Sentence], stands: Callable[[Citation], bool], known: Mapping[str, int]
+    kind: Kind, sentences: Sequence[Sentence], stands: Callable[[Citation], bool], known: Mapping[str, int]
 ) -> tuple[Citation, ...]:
     """One citation for each sentence that stands; sentences of one article share its number."""
     numbers = dict(known)
@@ -114,6 +116,7 @@ def _cite(
             sentence.text,
             sentence.score,
             sentence.hit.copies,
+            any(updates(kind, other, sentence) for other in sentences),
         )
         if stands(citation):
             numbers[article.id] = citation.number

@@ -1,9 +1,10 @@
 """When what a question asks about happened, beside what an article tells and when it was published.
 
 An article that names the day, or came out when the event was news, is favoured. None is kept out: an event
-is told for years, and foretold. In log-odds, as fusion's scores are; on 399 questions with a date over 3,454
-news articles the article asked for comes first for .790 (.785 without), where the date is a day or a month
-for .724 (.705). Holding it against an article that it came out before the event made that worse.
+is told for years, and foretold. What is added is a log-odds, as fusion's scores are. It is for archives of
+years, in which the same happens again and articles leave out the year; among 3,454 articles of a few weeks
+it changes nothing (of 399 questions with a date .784 find their article first, with it and without), and
+holding it against an article that it came out before the event made that worse (.779).
 """
 
 from __future__ import annotations

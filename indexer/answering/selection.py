@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from indexer.answering.evidence import Sentence, expected_form
 from indexer.answering.question import Kind
+from indexer.answering.updates import newer, updates
 from indexer.index.terms import content_terms
 
 SAME_MEANING = 0.97
 SAME_WORDS = 0.6
+AS_WELL = 0.7
+"""How far below the best, in log-odds, a newer sentence that says the same may lie and take its place."""
 
 # How many sentences at most, and how far below the best (in log-odds) one may lie.
 _LIMITS: dict[Kind, tuple[int, float]] = {
@@ -32,17 +35,33 @@ def _says_the_same(one: Sentence, other: Sentence) -> bool:
     return shared or float(one.vector @ other.vector) >= SAME_MEANING
 
 
-def select(kind: Kind, sentences: Sequence[Sentence]) -> list[Sentence]:
+def select(kind: Kind, sentences: Sequence[Sentence], newest_leads: bool = True) -> list[Sentence]:
     """The sentences of the answer: the most direct one, then what adds to it, best first.
 
-    ``sentences`` are sorted, best first, and not empty.
+    ``sentences`` are sorted, best first, and not empty. Of those that say the same, or give other figures for
+    it, the newest leads, unless told not to: what is asked of a day is not for later articles to correct.
     """
     most, margin = _LIMITS.get(kind, _FACT)
-    chosen = [sentences[0]]
-    for sentence in sentences[1:]:
+    lead = _leading(kind, sentences, margin) if newest_leads else sentences[0]
+    chosen = [lead]
+    for sentence in sentences:
         if len(chosen) == most or sentence.score < sentences[0].score - margin:
             break
+        if sentence is lead:
+            continue
         beside_the_point = kind not in _LIMITS and expected_form(kind, sentence.text) == 0
         if not beside_the_point and not any(_says_the_same(sentence, other) for other in chosen):
             chosen.append(sentence)
     return chosen
+
+
+def _leading(kind: Kind, sentences: Sequence[Sentence], margin: float) -> Sentence:
+    """The best sentence, or the newest of those that say the same as well or give other figures for it."""
+    lead = best = sentences[0]
+    for sentence in sentences[1:]:
+        if sentence.score < best.score - margin:
+            break
+        as_well = sentence.score >= best.score - AS_WELL and _says_the_same(sentence, best)
+        if newer(sentence, lead) and (as_well or updates(kind, sentence, best)):
+            lead = sentence
+    return lead
