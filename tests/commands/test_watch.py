@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from select import select
 
@@ -13,7 +14,16 @@ from indexer.__main__ import main
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """What a job in the background starts ignores Ctrl-C; not so what a process that handles it starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.timeout(120)
+@pytest.mark.usefixtures("_interruptible")
 def test_it_builds_when_an_article_arrives_and_ends_with_ctrl_c(toy_articles: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "indexer", "watch", str(toy_articles)]
     with subprocess.Popen(
