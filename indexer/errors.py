@@ -62,7 +62,10 @@ class ModelMismatchError(IndexerError):
 
     def __init__(self, folder: Path | str, built_with: str, in_use: str) -> None:
         super().__init__(
-            f"The index in {folder} was made with the model {built_with!r}, but {in_use!r} is set. "
+            f"The index in {folder} was made with another version of the model {in_use!r}. "
+            "Build it again: python -m indexer build"
+            if built_with == in_use
+            else f"The index in {folder} was made with the model {built_with!r}, but {in_use!r} is set. "
             "Build it again (python -m indexer build), or set TANYA_MODEL to the model it was made with."
         )
         self.built_with = built_with

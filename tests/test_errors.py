@@ -21,6 +21,10 @@ EXAMPLES = [
         "has format 3, this program reads 2. Use the newer version of the program",
     ),
     (errors.ModelMismatchError("data/index", "bundled", "my/model"), "'bundled', but 'my/model' is set"),
+    (
+        errors.ModelMismatchError("data/index", "bundled", "bundled"),
+        "The index in data/index was made with another version of the model 'bundled'. Build it again",
+    ),
     (errors.ModelError("No model."), "No model."),
     (errors.BusyError("data/index", "process 12"), "is being built by process 12"),
     (errors.StorageError("data/index", "no permission"), "Cannot write data/index: no permission"),

@@ -22,7 +22,17 @@ from indexer.index.snapshot import Snapshot
 from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
 from indexer.settings import Settings
-from indexer.types import Answer, Article, Citation, Filters, Hit, IndexStatus, SearchResult
+from indexer.types import (
+    Answer,
+    Article,
+    ArticleInfo,
+    Citation,
+    Filters,
+    Hit,
+    IndexStatus,
+    Passage,
+    SearchResult,
+)
 
 PASSAGES_READ = 8
 """Passages whose sentences are weighed for an answer."""
@@ -91,6 +101,7 @@ class Collection:
         today: date | None = None,
         imply: bool | None = None,
         on_text: Callable[[str], None] | None = None,
+        on_stage: Callable[[str], None] = lambda _stage: None,
     ) -> Answer:
         """The answer, of quotes checked against the stored articles, or that there is none.
 
@@ -100,6 +111,8 @@ class Collection:
         "kemarin" is counted from ``today``, by default the real one. With ``imply`` they do so beside the
         filters given, without it they never do. Where the settings name a language model it writes the
         answer, of which ``on_text`` gets all that is written so far (see indexer.answering.generation).
+        ``on_stage`` hears what begins: ``searching``, ``reading`` the passages found, ``answering``; the
+        first two again where a wider search follows.
         Raises QuestionError, FilterError, ModelError, ModelMismatchError, DamagedIndexError.
         """
         began = time.perf_counter()
@@ -124,7 +137,9 @@ class Collection:
                 return texts[article_id][citation.start : citation.end] == citation.quote
 
             def answer_in(scope: Scope) -> Answer:
+                on_stage("searching")
                 found = self._found(snapshot, encoder, scope, PASSAGES_READ, PASSAGES_OF_ONE)
+                on_stage("reading")
                 answer = compose(scope.question, found, encoder, stands, numbers)
                 return replace(answer, filters=scope.filters, implied=scope.implied)
 
@@ -132,6 +147,7 @@ class Collection:
             answer = answer_in(scope)
             if not answer.answered and scope.wider:
                 answer = answer_in(scope.wider)
+        on_stage("answering")
         # After the snapshot is closed, which a model that takes a minute must not hold.
         answer = generate(
             answer, encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
@@ -147,6 +163,16 @@ class Collection:
         """Every article, ordered by id, of one generation."""
         with self.index.snapshot() as snapshot:
             yield from snapshot.all_articles()
+
+    def all_infos(self) -> tuple[ArticleInfo, ...]:
+        """The metadata of every article, ordered by id, of one generation; no text is read."""
+        with self.index.snapshot() as snapshot:
+            return snapshot.all_infos()
+
+    def passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages that an article was cut into, in its order; none for an unknown id."""
+        with self.index.snapshot() as snapshot:
+            return snapshot.passages_of(article_id)
 
     def status(self) -> IndexStatus:
         """What the newest generation holds."""

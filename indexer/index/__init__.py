@@ -2,6 +2,7 @@
 
 from indexer.index.build import build
 from indexer.index.check import CheckReport, Problem, check
+from indexer.index.disk import DiskChanges, disk_changes
 from indexer.index.forecast import Forecast, forecast
 from indexer.index.index_snapshot import IndexSnapshot
 from indexer.index.reader import Index, open_index
@@ -12,6 +13,7 @@ from indexer.index.watch import watch
 
 __all__ = [
     "CheckReport",
+    "DiskChanges",
     "Forecast",
     "Index",
     "IndexSnapshot",
@@ -21,6 +23,7 @@ __all__ = [
     "TransferReport",
     "build",
     "check",
+    "disk_changes",
     "export_index",
     "forecast",
     "import_index",

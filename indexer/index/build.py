@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.articles import SourceFile, find_files, read_file
 from indexer.errors import DamagedIndexError
-from indexer.index import claims, generations, manifest
+from indexer.index import claims, generations, journal, manifest
 from indexer.index.catalogue import catalogue_path, open_writer, writing
 from indexer.index.difference import Difference, find_difference
 from indexer.index.embed import embed_missing
@@ -63,11 +63,13 @@ def build(
                 return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
 
         try:
-            return attempt()
+            report = attempt()
         except DamagedIndexError:
             # The articles are there to make it from again, and what the catalogue still gives is saved.
             replace_damaged(folder)
-            return attempt()
+            report = attempt()
+        journal.note_build(folder, report)
+        return report
 
 
 class _Build:

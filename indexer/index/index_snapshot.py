@@ -154,6 +154,20 @@ class IndexSnapshot:
             yield from (by_id[row[0]] for row in ids)
             after = ids[-1][0]
 
+    def all_infos(self) -> tuple[ArticleInfo, ...]:
+        """The metadata of every article, ordered by id, without reading any text."""
+        found = self._run(f"SELECT {rows.INFO_COLUMNS}, info_digest FROM articles ORDER BY id", ())
+        return tuple(rows.to_info(row, self._path) for row in found)
+
+    def passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of an article, in its order; none for an unknown id."""
+        found = self._run(
+            "SELECT p.id FROM passages p JOIN articles a ON a.key = p.article WHERE a.id = ?"
+            " ORDER BY p.start",
+            (article_id,),
+        )
+        return tuple(self.passages([row[0] for row in found]).values())
+
     def _load(self, where: str, values: Sequence[str]) -> list[Article]:
         found = self._select(f"SELECT key, {rows.ARTICLE_COLUMNS} FROM articles {where}", values)
         removed: dict[int, list[tuple[str, str]]] = {}

@@ -119,6 +119,18 @@ def test_an_article_that_is_not_there(collection: Collection) -> None:
         collection.article("tidak-ada")
 
 
+def test_it_says_what_it_does(collection: Collection) -> None:
+    stages: list[str] = []
+    collection.ask("Berapa harga beras medium?", on_stage=stages.append)
+    assert stages == ["searching", "reading", "answering"]
+
+
+def test_metadata_and_passages(collection: Collection) -> None:
+    assert [info.id for info in collection.all_infos()] == IDS
+    (passage,) = collection.passages_of("beras.md")
+    assert passage.text == collection.article("beras.md").text
+
+
 def test_starters(collection: Collection) -> None:
     assert collection.starters("id") == ["Apa yang diketahui tentang Garut?"]
     assert collection.starters("en", 1) == ["What is known about Garut?"]

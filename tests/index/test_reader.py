@@ -178,3 +178,22 @@ def test_a_missing_generation_is_damage(library: Library) -> None:
     (library.index / "generations" / "00000001").rename(library.root / "gone")
     with pytest.raises(DamagedIndexError, match=r"missing.*python -m indexer check"):
         open_index(library.index)
+
+
+def test_metadata_is_listed_without_texts(library: Library) -> None:
+    library.build()
+    with open_index(library.index).snapshot() as snapshot:
+        assert snapshot.all_infos() == tuple(article.info for article in snapshot.all_articles())
+
+
+def test_an_articles_passages_are_slices_of_it_in_order(library: Library) -> None:
+    library.build()
+    with open_index(library.index).snapshot() as snapshot:
+        article = snapshot.article("berita-003.txt")
+        passages = snapshot.passages_of(article.id)
+        assert passages[0].start == 0
+        assert [passage.text for passage in passages] == [
+            article.text[passage.start : passage.end] for passage in passages
+        ]
+        assert [passage.start for passage in passages] == sorted(passage.start for passage in passages)
+        assert snapshot.passages_of("none") == ()
