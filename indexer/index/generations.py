@@ -20,6 +20,8 @@ from indexer.index.manifest import DerivedFile
 
 NAME = "generations"
 _BLOCK = 1 << 20
+# Reading less takes less time than starting threads does.
+_WORTH_THREADS = 4 << 20
 Verified = dict[str, tuple[int, int, int, int]]
 """Files already compared with their checksum: crc, size, inode and time of change, by path."""
 
@@ -115,6 +117,10 @@ def verify(
     by_size = sorted(files, key=lambda file: file.size)
     read = list(accumulate(file.size for file in by_size))
     whole = bisect(read, most) if most is not None else len(read)
+    if not read or read[-1] < _WORTH_THREADS:
+        for number, file in enumerate(by_size):
+            _verify_file(generation, file, verified, number < whole)
+        return
     with ThreadPoolExecutor(max_workers=4) as pool:
         checks = [
             pool.submit(_verify_file, generation, file, verified, number < whole)

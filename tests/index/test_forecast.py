@@ -4,6 +4,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from indexer.index import forecast
 from tests.index.library import Library
 from tests.toys import ToyEncoder
@@ -37,14 +39,42 @@ def test_another_model_is_forecast_from_its_measured_speed(library: Library) -> 
     assert " s" in expected.sentence
 
 
-def test_other_passages_are_forecast_from_the_last_speed(library: Library) -> None:
-    library.build()
-    library.embedded()
-    settings = replace(library.settings, passage_tokens=30, overlap_tokens=4)
+def test_smaller_passages_are_forecast_in_their_new_number(library: Library) -> None:
+    for number in range(60):
+        library.write(f"panjang-{number}.txt", "Judul\n\n" + "Satu kalimat biasa. " * (20 + 10 * number))
+    library.write("terpanjang.txt", "Judul\n\n" + "Satu kalimat biasa. " * 5000)
+    before = library.build()
+    settings = replace(library.settings, passage_tokens=24, overlap_tokens=4)
     expected = forecast(library.index, library.encoder, settings)
     assert expected is not None
-    assert expected.reasons == ("passages were of 64 tokens, now 30", "overlaps were of 8 tokens, now 4")
+    assert expected.reasons == ("passages were of 64 tokens, now 24", "overlaps were of 8 tokens, now 4")
+    library.settings = settings
+    report = library.build()
+    assert report.passages > 2 * before.passages
+    assert expected.passages == pytest.approx(report.passages, rel=0.3)
+
+
+def test_the_last_speed_is_used_where_passages_are_of_the_same_size(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.build()
+    library.embedded()
+    # As after an upgrade of the program that cuts otherwise.
+    monkeypatch.setattr("indexer.index.recipes.splitting_version", lambda: "other")
+    expected = forecast(library.index, library.encoder, library.settings)
+    assert expected is not None
+    assert expected.reasons == ("this version of the program cuts passages differently",)
+    assert expected.seconds > 0
     assert library.embedded() == 0
+
+
+def test_an_index_of_nothing_is_forecast_to_take_no_time(tmp_path: Path) -> None:
+    library = Library(tmp_path)
+    library.folder.mkdir()
+    library.build()
+    expected = forecast(library.index, ToyEncoder(name="lain"), library.settings)
+    assert expected is not None
+    assert (expected.articles, expected.passages, expected.seconds) == (0, 0, 0.0)
 
 
 def test_a_model_of_the_same_name_with_other_vectors_is_said(library: Library) -> None:

@@ -110,3 +110,15 @@ def test_other_generations_are_discarded(tmp_path: Path) -> None:
     generations.discard_others(tmp_path, 2)
     assert [path.name for path in (tmp_path / "generations").iterdir()] == ["00000002"]
     generations.discard_others(tmp_path / "none", 1)
+
+
+def test_damage_is_found_where_threads_read_as_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generations, "_WORTH_THREADS", 0)
+    place = generations.start(tmp_path, 1, None)
+    for name in ("a", "b"):
+        (place / name).write_bytes(name.encode() * 1000)
+    described = generations.describe(place, {}, (), frozenset())
+    generations.verify(place, described, {})
+    (place / "b").write_bytes(b"c" * 1000)
+    with pytest.raises(DamagedIndexError, match="checksum"):
+        generations.verify(place, described, {})
