@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -69,7 +70,8 @@ def compose(
     if certainty < THRESHOLD:
         return refusal(question, found.hits, certainty)
     chosen = select(question.kind, sentences, newest_leads=not question.events)
-    citations = _cite(question.kind, chosen, stands, numbers)
+    shift = math.log(certainty / max(1 - certainty, 1e-9)) - sentences[0].score
+    citations = _cite(question.kind, chosen, stands, numbers, shift)
     if not citations:
         return refusal(question, found.hits, 0.0)
     return Answer(
@@ -101,9 +103,17 @@ def refusal(question: Question, hits: Sequence[Hit], certainty: float) -> Answer
 
 
 def _cite(
-    kind: Kind, sentences: Sequence[Sentence], stands: Callable[[Citation], bool], known: Mapping[str, int]
+    kind: Kind,
+    sentences: Sequence[Sentence],
+    stands: Callable[[Citation], bool],
+    known: Mapping[str, int],
+    shift: float,
 ) -> tuple[Citation, ...]:
-    """One citation for each sentence that stands; sentences of one article share its number."""
+    """One citation for each sentence that stands; sentences of one article share its number.
+
+    Scores of sentences only compare with each other; ``shift`` makes them log-odds, the best's those of how
+    sure the answer is.
+    """
     numbers = dict(known)
     citations: list[Citation] = []
     for sentence in sentences:
@@ -114,7 +124,7 @@ def _cite(
             sentence.start,
             sentence.end,
             sentence.text,
-            sentence.score,
+            1 / (1 + math.exp(-sentence.score - shift)),
             sentence.hit.copies,
             any(updates(kind, other, sentence) for other in sentences),
         )

@@ -125,6 +125,13 @@ def test_it_says_what_it_does(collection: Collection) -> None:
     assert stages == ["searching", "reading", "answering"]
 
 
+def test_the_best_quote_is_as_sure_as_the_answer(sample_collection: Collection) -> None:
+    answer = sample_collection.ask("Mengapa Amerika Serikat khawatir akan hubungan Rusia dan Korea Utara?")
+    scores = [citation.score for citation in answer.citations]
+    assert max(scores) == pytest.approx(answer.confidence)
+    assert min(scores) > 0
+
+
 def test_metadata_and_passages(collection: Collection) -> None:
     assert [info.id for info in collection.all_infos()] == IDS
     (passage,) = collection.passages_of("beras.md")
