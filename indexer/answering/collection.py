@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from indexer.answering.answer import compose
@@ -182,6 +183,13 @@ class Collection:
         """Questions to begin with, in the language asked for, about what the newest articles are about."""
         with self.index.snapshot() as snapshot:
             return starter_questions(snapshot.all_articles(), language, count)
+
+    def answerable(self, questions: Iterable[str], count: int) -> list[str]:
+        """The first ``count`` of these questions that get an answer; each costs what asking costs.
+
+        Raises what :meth:`ask` raises.
+        """
+        return list(islice((question for question in questions if self.ask(question).answered), count))
 
     def _found(self, snapshot: Snapshot, encoder: Encoder, scope: Scope, count: int, of_one: int) -> Found:
         status = snapshot.status

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AnswerWording:
-    """The sentences of an answer that no article wrote."""
+    """The sentences of an answer that no article wrote, and the forms of questions to begin with.
+
+    ``when`` and ``why`` take a headline in the language's own order of words, and are empty where questions
+    have another.
+    """
 
     language: str
     cannot_answer: str
     nearest: str
     about: str
+    latest: str
+    when: str
+    why: str
 
 
 INDONESIAN = AnswerWording(
@@ -21,6 +28,9 @@ INDONESIAN = AnswerWording(
     cannot_answer="Artikel-artikel dalam koleksi ini tidak menjawab pertanyaan itu.",
     nearest="Artikel yang paling dekat:",
     about="Apa yang diketahui tentang {subject}?",
+    latest="Apa kabar terbaru tentang {subject}?",
+    when="Kapan {headline}?",
+    why="Mengapa {headline}?",
 )
 
 ENGLISH = AnswerWording(
@@ -28,6 +38,9 @@ ENGLISH = AnswerWording(
     cannot_answer="The articles in this collection do not answer that question.",
     nearest="The nearest articles:",
     about="What is known about {subject}?",
+    latest="What is the latest news about {subject}?",
+    when="",
+    why="",
 )
 
 # Readers of Malay, Sundanese and Javanese news in Indonesia read Indonesian too.

@@ -144,6 +144,12 @@ def test_starters(collection: Collection) -> None:
     assert collection.starters("id", 0) == []
 
 
+def test_questions_that_get_an_answer(collection: Collection) -> None:
+    asked = ["Siapa pelukis Mona Lisa?", "Berapa harga beras medium?", "Kapan Persib juara liga?"]
+    assert collection.answerable(asked, 1) == asked[1:2]
+    assert collection.answerable(asked[:1], 3) == []
+
+
 def test_it_follows_a_new_generation(collection: Collection, toy_articles: Path, folder: Path) -> None:
     question = "festival layang-layang"
     before = collection.status().generation

@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 
-from indexer.answering.starters import LOOKED_AT, starter_questions, subjects
+import pytest
+
+from indexer.answering.starters import LOOKED_AT, headline, starter_questions, subjects
 from indexer.types import Article, ArticleInfo
 
 
@@ -63,6 +65,44 @@ def test_no_subject_twice() -> None:
         "Apa yang diketahui tentang Persib Bandung?",
         "Apa yang diketahui tentang Bojan Hodak?",
     ]
+
+
+TITLED = Article(
+    ArticleInfo("t", title="Bank Indonesia Pangkas BI-Rate Menjadi 6,00 Persen", language="id"),
+    "JAKARTA – Bank Indonesia memangkas BI-Rate menjadi 6,00 persen pada 18 September 2024. Menurut bank, "
+    "BI-Rate turun karena inflasi.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (TITLED.info.title, "Bank Indonesia pangkas BI-Rate menjadi 6,00 persen"),
+        ("Bank Indonesia Umumkan Suku Bunga, Pasar Waswas", "Bank Indonesia umumkan suku bunga"),
+        ("Suku Bunga: Bank Indonesia Umumkan Kenaikan", ""),
+        ("Mengenang Gempa yang Nyaris Tak Terasa", ""),
+        ("Empat Dekade Letusan Galunggung Diperingati", ""),
+        ("Bank Indonesia Raih", ""),
+        ("", ""),
+    ],
+)
+def test_a_headline_within_a_sentence(title: str, expected: str) -> None:
+    assert headline(Article(ArticleInfo("t", title=title, language="id"), TITLED.text)) == expected
+    assert headline(Article(ArticleInfo("t", title=title, language="en"), TITLED.text)) == ""
+
+
+def test_forms_of_questions_take_turns() -> None:
+    others = [
+        article(str(n), f"Juara liga, {name}, tiba. Lalu, {name}, pulang.")
+        for n, name in enumerate(["Persib Bandung", "Bojan Hodak", "Beckham Putra"])
+    ]
+    assert starter_questions([TITLED, *others], "id", 4) == [
+        "Kapan Bank Indonesia pangkas BI-Rate menjadi 6,00 persen?",
+        "Apa yang diketahui tentang Persib Bandung?",
+        "Apa yang diketahui tentang Bojan Hodak?",
+        "Apa kabar terbaru tentang Beckham Putra?",
+    ]
+    assert starter_questions([others[0], others[1], TITLED], "id", 4)[2].startswith("Mengapa Bank Indonesia ")
 
 
 def test_never_more_than_asked_for_and_none_from_nothing() -> None:
