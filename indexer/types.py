@@ -204,8 +204,30 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class FormatReport:
+    """What a build did with the files of one format, named as in ``jsonl`` or ``docx``.
+
+    ``files`` is how many there are, ``rejected`` how many of them or of their records were left out; the
+    others are counts of articles: ``read`` in this build, and as in the whole build's report.
+    """
+
+    format: str
+    files: int
+    read: int
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    grouped: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did. Counts are articles, except ``passages``, the total now indexed."""
+    """What a build did. Counts are articles, except ``passages``, the total now indexed.
+
+    ``grouped`` are the articles of the index that carry the story of another one, which is not counted.
+    """
 
     added: int
     changed: int
@@ -215,6 +237,8 @@ class BuildReport:
     seconds: float
     rejected: tuple[Rejection, ...] = ()
     embedded: int = 0
+    grouped: int = 0
+    formats: tuple[FormatReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

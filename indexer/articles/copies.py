@@ -7,22 +7,25 @@ Signatures and their bands can be stored; two texts need comparing only when the
 by pairs, so that an article's removal undoes what it alone joined.
 
 An index that keeps signatures does, for every article that comes: look up the articles that share one of its
-``band_keys`` or its url, keep those that ``are_copies`` accepts as pairs, and ``group`` the pairs when asked.
+``keys``, keep those that ``are_copies`` accepts as pairs, and ``group`` the pairs when asked.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+_Name = TypeVar("_Name", int, str)
 
 _ROWS = 4
 _BLOCK = 8192
@@ -87,6 +90,15 @@ def band_keys(of_text: bytes) -> tuple[int, ...]:
     )
 
 
+def keys(of: Fingerprint) -> tuple[int, ...]:
+    """The ``band_keys`` and one of the address: copies share a key, others seldom do."""
+    bands = band_keys(of.signature)
+    if not of.url:
+        return bands
+    digest = hashlib.blake2b(of.url.encode(), digest_size=7).digest()
+    return (*bands, (len(bands) << 56) | int.from_bytes(digest, "big"))
+
+
 def similarity(one: bytes, other: bytes) -> Likeness:
     """How much two texts have in common, by their signatures."""
     import numpy as np
@@ -110,11 +122,11 @@ def are_copies(one: Fingerprint, other: Fingerprint) -> bool:
     return at_one_address and alike.whole >= _AT_ONE_ADDRESS
 
 
-def group(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+def group(pairs: Iterable[tuple[_Name, _Name]]) -> list[tuple[_Name, ...]]:
     """Groups of ids that pairs connect, each in order, the groups by their first id."""
-    leader: dict[str, str] = {}
+    leader: dict[_Name, _Name] = {}
 
-    def find(name: str) -> str:
+    def find(name: _Name) -> _Name:
         leader.setdefault(name, name)
         while leader[name] != name:
             leader[name] = leader[leader[name]]
@@ -124,7 +136,7 @@ def group(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     for one, other in pairs:
         first, second = sorted((find(one), find(other)))
         leader[second] = first
-    groups: dict[str, list[str]] = {}
+    groups: dict[_Name, list[_Name]] = {}
     for name in sorted(leader):
         groups.setdefault(find(name), []).append(name)
     return sorted(tuple(names) for names in groups.values())
@@ -135,19 +147,19 @@ class CopyFinder:
 
     def __init__(self) -> None:
         self._fingerprints: dict[str, Fingerprint] = {}
-        self._places: dict[int | str, set[str]] = {}
+        self._places: dict[int, set[str]] = {}
         self._pairs: dict[str, set[str]] = {}
 
     def add(self, name: str, fingerprint: Fingerprint) -> tuple[str, ...]:
         """Take an article in; returns those it is a copy of, in order. An article added again is replaced."""
         self.remove(name)
-        near = {other for key in _keys(fingerprint) for other in self._places.get(key, ())}
+        near = {other for key in keys(fingerprint) for other in self._places.get(key, ())}
         found = {other for other in near if are_copies(fingerprint, self._fingerprints[other])}
         self._fingerprints[name] = fingerprint
         self._pairs[name] = found
         for other in found:
             self._pairs[other].add(name)
-        for key in _keys(fingerprint):
+        for key in keys(fingerprint):
             self._places.setdefault(key, set()).add(name)
         return tuple(sorted(found))
 
@@ -156,7 +168,7 @@ class CopyFinder:
         fingerprint = self._fingerprints.pop(name, None)
         if fingerprint is None:
             return
-        for key in _keys(fingerprint):
+        for key in keys(fingerprint):
             self._places[key].discard(name)
         for other in self._pairs.pop(name):
             self._pairs[other].discard(name)
@@ -164,12 +176,6 @@ class CopyFinder:
     def groups(self) -> list[tuple[str, ...]]:
         """All groups of two and more."""
         return group((one, other) for one, others in self._pairs.items() for other in others)
-
-
-def _keys(fingerprint: Fingerprint) -> Iterator[int | str]:
-    yield from band_keys(fingerprint.signature)
-    if fingerprint.url:
-        yield fingerprint.url
 
 
 def _runs(words: Sequence[str], length: int) -> set[str]:

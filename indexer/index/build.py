@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.articles import SourceFile, find_files, read_file
 from indexer.errors import DamagedIndexError
-from indexer.index import claims, generations, journal, manifest
+from indexer.index import claims, copies, generations, journal, manifest, repeated
 from indexer.index.catalogue import catalogue_path, open_writer, writing
 from indexer.index.difference import Difference, find_difference
 from indexer.index.embed import embed_missing
@@ -107,6 +107,8 @@ class _Build:
         staging = Staging(self._connection, self._encoder, self._recipe, self._reading, self._current)
         self._stage(staging, difference)
         claims.decide(self._connection, self._ranks)
+        if self._clean_repeated(staging):
+            claims.decide(self._connection, self._ranks)
         added, changed, removed = claims.counts(self._connection)
         embedded = embed_missing(
             self._connection,
@@ -139,6 +141,7 @@ class _Build:
             seconds=time.monotonic() - started,
             rejected=self._rejected(),
             embedded=embedded.passages,
+            grouped=copies.count(self._connection),
         )
 
     def _generations_in_use(self) -> list[int]:
@@ -169,6 +172,25 @@ class _Build:
             if not pending:
                 return
             total += len(pending)
+
+    def _clean_repeated(self, staging: Staging) -> bool:
+        """Change the articles that hold a line whose judgement changes; false where there is none."""
+        now, no_more = repeated.judge(self._connection)
+        if not now and not no_more:
+            return False
+        staging.learn_lines(now, no_more)
+        path = catalogue_path(self._folder)
+        again = dict.fromkeys(repeated.files_to_restore(self._connection))
+        for name, file_id, refused in repeated.files_to_clean(self._connection):
+            if refused:
+                again[name] = None
+            elif name not in again:
+                staging.take_from_catalogue(self._files[name], file_id, path)
+        for _ in staging.read([self._files[name] for name in again], self._read_file):
+            pass
+        staging.clean_again(repeated.staged_to_clean(self._connection), path)
+        claims.mark_leaving(self._connection)
+        return True
 
     def _usable_last(self) -> Manifest | None:
         """The current manifest where its derived files can be built upon."""

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from indexer.types import BuildReport, Rejection
+from indexer.types import BuildReport, FormatReport, Rejection
 
 NAME = "journal.sqlite"
 BUILDS_KEPT = 50
@@ -127,7 +127,8 @@ def _entry(at: str, outcome: str, kept: str, message: str) -> BuildEntry:
         return BuildEntry(at, outcome, None, message)
     count = values.pop("rejected_count")
     rejected = tuple(Rejection(path, reason) for path, reason in values.pop("rejected"))
-    return BuildEntry(at, outcome, BuildReport(**values, rejected=rejected), message, count)
+    formats = tuple(FormatReport(**each) for each in values.pop("formats", ()))
+    return BuildEntry(at, outcome, BuildReport(**values, rejected=rejected, formats=formats), message, count)
 
 
 def _opinion(key: str, at: str, helpful: int, answer: str) -> Opinion:

@@ -85,5 +85,40 @@ def _index_what_filters_ask(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: dict[int, Migration] = {1: _add_info_digest, 2: _index_what_filters_ask}
+_FORMAT_4 = (
+    "CREATE TABLE fingerprints (article INTEGER PRIMARY KEY, signature BLOB NOT NULL) STRICT",
+    "CREATE TABLE bands (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE TABLE pairs (article INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (article, other))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE TABLE lines (article INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (article, key))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE INDEX lines_by_key ON lines (key)",
+    "CREATE TABLE frequent_lines (key INTEGER PRIMARY KEY, holding INTEGER NOT NULL,"
+    " repeated INTEGER NOT NULL) STRICT",
+    "CREATE TABLE staged_lines (article INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (article, key))"
+    " STRICT, WITHOUT ROWID",
+)
+
+
+def _look_across_articles(connection: sqlite3.Connection) -> None:
+    """3 to 4: what copies and repeated lines are told by; the next build, which reads anew, fills it."""
+    for table in (
+        "staging",
+        "staged_files",
+        "staged_articles",
+        "staged_removals",
+        "staged_passages",
+        "staged_rejections",
+    ):
+        connection.execute(f"DELETE FROM {table}")
+    for statement in _FORMAT_4:
+        connection.execute(statement)
+
+
+MIGRATIONS: dict[int, Migration] = {
+    1: _add_info_digest,
+    2: _index_what_filters_ask,
+    3: _look_across_articles,
+}
 """From each older format, the step to the next."""

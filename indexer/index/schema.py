@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indexer.errors import DamagedIndexError, FormatError
 
-FORMAT = 3
+FORMAT = 4
 APPLICATION_ID = 0x54414E59
 
 _INFO = """
@@ -42,6 +42,17 @@ STATEMENTS = (
     "CREATE TABLE vectors (key BLOB PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) STRICT",
     "CREATE TABLE copies (article INTEGER PRIMARY KEY, story INTEGER NOT NULL) STRICT",
     "CREATE INDEX copies_by_story ON copies (story)",
+    # What copies are told by (see copies.py), and the lines that a source repeats (repeated.py).
+    "CREATE TABLE fingerprints (article INTEGER PRIMARY KEY, signature BLOB NOT NULL) STRICT",
+    "CREATE TABLE bands (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE TABLE pairs (article INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (article, other))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE TABLE lines (article INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (article, key))"
+    " STRICT, WITHOUT ROWID",
+    "CREATE INDEX lines_by_key ON lines (key)",
+    "CREATE TABLE frequent_lines (key INTEGER PRIMARY KEY, holding INTEGER NOT NULL,"
+    " repeated INTEGER NOT NULL) STRICT",
     "CREATE TABLE rejections (file INTEGER NOT NULL, path TEXT NOT NULL, reason TEXT NOT NULL,"
     " article TEXT NOT NULL) STRICT",
     "CREATE INDEX rejections_by_file ON rejections (file)",
@@ -59,6 +70,8 @@ STATEMENTS = (
     "CREATE INDEX staged_articles_by_file ON staged_articles (file)",
     "CREATE TABLE staged_removals (article INTEGER NOT NULL, position INTEGER NOT NULL, text TEXT NOT NULL,"
     " rule TEXT NOT NULL, PRIMARY KEY (article, position)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE staged_lines (article INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (article, key))"
+    " STRICT, WITHOUT ROWID",
     "CREATE TABLE staged_passages (id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL,"
     " start INTEGER NOT NULL, stop INTEGER NOT NULL, vector BLOB NOT NULL, digest BLOB NOT NULL) STRICT",
     "CREATE INDEX staged_passages_by_article ON staged_passages (article)",
@@ -72,6 +85,7 @@ STAGED_TABLES = (
     "staged_files",
     "staged_articles",
     "staged_removals",
+    "staged_lines",
     "staged_passages",
     "staged_rejections",
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.articles import SourceFile
+from indexer.articles.repetition import line_keys
 from indexer.index import rows, schema
 from indexer.index.passages import Span, context
 from indexer.types import Article
@@ -29,6 +30,7 @@ def drop_file(connection: sqlite3.Connection, name: str) -> None:
     of_file = "SELECT key FROM staged_articles WHERE file = ?"
     connection.execute(f"DELETE FROM staged_passages WHERE article IN ({of_file})", (name,))
     connection.execute(f"DELETE FROM staged_removals WHERE article IN ({of_file})", (name,))
+    connection.execute(f"DELETE FROM staged_lines WHERE article IN ({of_file})", (name,))
     connection.execute("DELETE FROM staged_articles WHERE file = ?", (name,))
     connection.execute("DELETE FROM staged_rejections WHERE file = ?", (name,))
     connection.execute("DELETE FROM staged_files WHERE name = ?", (name,))
@@ -57,7 +59,43 @@ def add_article(
     connection: sqlite3.Connection, file: str, article: Article, spans: Iterable[Span], fingerprint: str
 ) -> None:
     """Stage an article with its passages and what cleaning removed of it."""
-    key = _insert(connection, file, article, 0, article.text)
+    _add_parts(connection, _insert(connection, file, article, 0, article.text), article, spans, fingerprint)
+
+
+def load_article(connection: sqlite3.Connection, key: int, path: Path) -> tuple[int, Article]:
+    """A staged article, and the key under which it is in the catalogue as it is now, 0 when it is not."""
+    same, *row = connection.execute(
+        f"SELECT same, {_ARTICLE} FROM staged_articles WHERE key = ?", (key,)
+    ).fetchone()
+    if same:
+        return int(same), rows.load_articles(connection, [same], path)[0]
+    removed = connection.execute(
+        "SELECT text, rule FROM staged_removals WHERE article = ? ORDER BY position", (key,)
+    ).fetchall()
+    return 0, rows.to_article(row, removed, path)
+
+
+def change_article(
+    connection: sqlite3.Connection,
+    key: int,
+    article: Article,
+    same: int,
+    spans: Iterable[Span],
+    fingerprint: str,
+) -> None:
+    """Put another text in a staged article's place; ``same`` as for :func:`keep_article`, or 0."""
+    for table in ("staged_removals", "staged_passages"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (key,))
+    assigned = ", ".join(f"{column} = ?" for column in _ARTICLE.split(", "))
+    values = rows.article_values(article, "" if same else article.text)
+    connection.execute(f"UPDATE staged_articles SET same = ?, {assigned} WHERE key = ?", (same, *values, key))
+    if not same:
+        _add_parts(connection, key, article, spans, fingerprint)
+
+
+def _add_parts(
+    connection: sqlite3.Connection, key: int, article: Article, spans: Iterable[Span], fingerprint: str
+) -> None:
     connection.executemany(
         "INSERT INTO staged_removals VALUES (?, ?, ?, ?)",
         [(key, number, removal.text, removal.rule) for number, removal in enumerate(article.removed)],
@@ -89,4 +127,8 @@ def _insert(connection: sqlite3.Connection, file: str, article: Article, same: i
         f"INSERT INTO staged_articles (file, same, {_ARTICLE}) VALUES (?, ?, {_PLACES})",
         (file, same, *values),
     )
-    return int(cursor.lastrowid or 0)
+    key = int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO staged_lines VALUES (?, ?)", [(key, line) for line in sorted(line_keys(article))]
+    )
+    return key

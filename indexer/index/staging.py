@@ -10,12 +10,13 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from indexer.articles import FileContents, SourceFile
-from indexer.index import rows, staged_rows
+from indexer.articles.repetition import without_repeated
+from indexer.index import repeated, rows, staged_rows
 from indexer.index.manifest import Manifest, Recipe
 from indexer.index.passages import Span, passage_limit, split
 from indexer.index.takedowns import REASON, Takedowns
@@ -26,6 +27,7 @@ from indexer.types import Article, Rejection
 ReadFile = Callable[[SourceFile], FileContents]
 
 _COMMIT_SECONDS = 1.0
+_COMMIT_ARTICLES = 500
 # A file changed so shortly before it was read can change again without its date showing it.
 _UNSETTLED_NS = 2_000_000_000
 
@@ -47,6 +49,7 @@ class Staging:
         # An article can be kept as it is only if its passages and vectors would be the same again.
         self._keep_same = current is not None and current.recipe == recipe
         self._takedowns = Takedowns.load(connection)
+        self._repeated: Set[int] = repeated.known(connection)
         self._last_commit = time.monotonic()
         signature = json.dumps([asdict(recipe), reading, current.generation if current else 0])
         found = connection.execute("SELECT signature FROM staging").fetchone()
@@ -95,6 +98,25 @@ class Staging:
         with transaction(self._connection):
             self._stage(file, digest, contents)
 
+    def learn_lines(self, repeated_now: Set[int], no_more: Set[int]) -> None:
+        """Take these lines for furniture, or no more, in all that is read from now on."""
+        self._repeated = (self._repeated | repeated_now) - no_more
+
+    def clean_again(self, keys: Sequence[int], path: Path) -> None:
+        """Take the lines that were learnt off these staged articles."""
+        for first in range(0, len(keys), _COMMIT_ARTICLES):
+            with transaction(self._connection):
+                for key in keys[first : first + _COMMIT_ARTICLES]:
+                    self._clean_again(key, path)
+
+    def _clean_again(self, key: int, path: Path) -> None:
+        _, article = staged_rows.load_article(self._connection, key, path)
+        cleaned = without_repeated(article, self._repeated.__contains__)
+        if cleaned is not article:
+            same = self._same(cleaned)
+            spans = [] if same else self._spans(cleaned)
+            staged_rows.change_article(self._connection, key, cleaned, same, spans, self._recipe.fingerprint)
+
     def _stage(self, file: SourceFile, digest: bytes | None, contents: FileContents) -> None:
         staged_rows.drop_file(self._connection, file.name)
         mtime_ns = settled_mtime(file) if contents.articles else -1
@@ -112,17 +134,21 @@ class Staging:
                 reason = f"no text is left of it: {article.id}"
                 staged_rows.reject(self._connection, file.name, file.name, reason)
             else:
-                self._stage_article(file.name, article)
+                self._stage_article(file.name, without_repeated(article, self._repeated.__contains__))
 
     def _stage_article(self, file: str, article: Article) -> None:
-        known = self._connection.execute(
-            "SELECT key, digest FROM articles WHERE id = ?", (article.id,)
-        ).fetchone()
-        if self._keep_same and known and known[1] == rows.article_digest(article):
-            staged_rows.keep_article(self._connection, file, article, known[0])
+        if same := self._same(article):
+            staged_rows.keep_article(self._connection, file, article, same)
         else:
             spans = self._spans(article)
             staged_rows.add_article(self._connection, file, article, spans, self._recipe.fingerprint)
+
+    def _same(self, article: Article) -> int:
+        """The key of the article in the catalogue where it can stay as it is, else 0."""
+        known = self._connection.execute(
+            "SELECT key, digest FROM articles WHERE id = ?", (article.id,)
+        ).fetchone()
+        return known[0] if self._keep_same and known and known[1] == rows.article_digest(article) else 0
 
     def _spans(self, article: Article) -> list[Span]:
         count = self._encoder.count_tokens

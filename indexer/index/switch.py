@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer.index import generations, manifest, rows, staged_rows
+from indexer.index import copies, generations, manifest, repeated, rows, staged_rows
 from indexer.index.catalogue import empty_log
 from indexer.index.derive import derive
 from indexer.index.lexical import analyser_version
@@ -24,7 +24,6 @@ _STEPS = (
     " FROM temp.gone_articles g CROSS JOIN passages p ON p.article = g.key",
     "DELETE FROM passages WHERE article IN (SELECT key FROM temp.gone_articles)",
     "DELETE FROM removals WHERE article IN (SELECT key FROM temp.gone_articles)",
-    "DELETE FROM copies WHERE article IN (SELECT key FROM temp.gone_articles)",
     "DELETE FROM articles WHERE key IN (SELECT key FROM temp.gone_articles)",
     # Files: what is gone goes, what was read again is renewed under its old id.
     "DELETE FROM rejections WHERE file IN (SELECT id FROM temp.leaving_files)",
@@ -107,19 +106,23 @@ def land(connection: sqlite3.Connection, folder: Path, how: Landing) -> Manifest
         speed=how.speed,
         files=files,
     )
-    _switch(connection, new, how.all_vectors)
+    anew = how.current is not None and how.current.reading != how.reading
+    _switch(connection, new, how.all_vectors, anew)
     # A reader that is about to open the last generation finds it there still.
     generations.discard_others(folder, generation, *([] if how.erase else [generation - 1]))
     return new
 
 
-def _switch(connection: sqlite3.Connection, new: Manifest, all_vectors: bool) -> None:
+def _switch(connection: sqlite3.Connection, new: Manifest, all_vectors: bool, regroup: bool) -> None:
     connection.execute("DROP TABLE IF EXISTS temp.orphans")
     # Safe from a power cut, too, before anything older is removed.
     connection.execute("PRAGMA synchronous = FULL")
     with transaction(connection):
+        repeated.settle(connection)
+        copies.leave(connection)
         for statement in _STEPS:
             connection.execute(statement)
+        copies.arrive(connection, regroup)
         if all_vectors:
             connection.execute(_UNUSED)
         staged_rows.clear(connection)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from indexer.articles import SourceFile
 from indexer.errors import CHECK, DamagedIndexError, NoIndexError, StorageError, TransferError
-from indexer.index import claims, manifest, portable, rows, staged_rows
+from indexer.index import claims, manifest, portable, repeated, rows, staged_rows
 from indexer.index.catalogue import catalogue_path, open_reader, open_writer, reading, writing
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
@@ -132,6 +132,8 @@ def _import(
     claims.prepare(connection, [number for number, name in known if name not in names])
     claims.mark_leaving(connection)
     claims.decide(connection, names)
+    # The export was cleaned by them already.
+    repeated.judge(connection)
     how = Landing(
         current=current,
         last=None,

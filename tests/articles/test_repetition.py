@@ -1,6 +1,15 @@
 import pytest
 
-from indexer.articles.repetition import RULE, LineCounts, is_repeated, line_keys, without_repeated
+from indexer.articles.repetition import (
+    RULE,
+    LineCounts,
+    is_repeated,
+    last_key,
+    line_keys,
+    source_key,
+    source_of,
+    without_repeated,
+)
 from indexer.types import Article, ArticleInfo, Removal
 
 FOOT = "Warta Priangan adalah portal berita warga. Ikuti kami untuk kabar 2024 setiap hari."
@@ -54,6 +63,34 @@ def test_an_article_of_repeated_lines_only_stays_as_it_is() -> None:
 
 def test_keys_can_be_stored_and_leave_long_lines_out() -> None:
     keys = line_keys(article(1, story(1), story(1), FOOT, "x" * 601))
-    assert len(keys) == 2
+    assert len(keys) == 3  # with that of the source
     assert all(0 <= key < 1 << 63 for key in keys)
     assert keys == line_keys(article(2, FOOT, story(1)))
+
+
+def test_the_key_of_a_source_is_held_by_each_of_its_articles() -> None:
+    keys = line_keys(article(1, story(1), FOOT))
+    assert source_key("Priangan") in keys
+    assert {source_of(key) for key in keys} == {source_key("Priangan")}
+    assert all(source_key("Priangan") <= key <= last_key(source_key("Priangan")) for key in keys)
+    assert source_key("Priangan") != source_key("")
+
+
+def test_what_was_taken_away_still_counts() -> None:
+    whole = article(1, story(1), FOOT)
+    cleaned = without_repeated(whole, lambda key: key in line_keys(article(2, FOOT)))
+    assert cleaned.text == story(1)
+    assert line_keys(cleaned) == line_keys(whole)
+
+
+def test_versions_of_one_report_keep_what_they_share() -> None:
+    shared = [story(n) for n in range(4)]
+    assert without_repeated(
+        article(1, story(9), *shared), lambda key: key not in line_keys(article(1, story(9)))
+    ) == article(1, story(9), *shared)
+
+
+def test_a_share_near_the_border_does_not_change_to_and_fro() -> None:
+    assert not is_repeated(20, 100)
+    assert is_repeated(20, 100, already=True)
+    assert not is_repeated(10, 100, already=True)
