@@ -41,6 +41,13 @@ def format_of(name: str) -> str:
     return "" if found == "gzip" and not format_of(lower.removesuffix(".gz")) else found
 
 
+def suffix_of(name: str) -> str:
+    """What a report calls a file's format: its known suffix without the dot (``jsonl``, ``tar.gz``)."""
+    lower = name.lower()
+    fitting = [suffix for suffix in SUFFIXES if lower.endswith(suffix)]
+    return max(fitting, key=len).lstrip(".") if fitting else "other"
+
+
 def is_known(name: str) -> bool:
     """Whether a file of this name is read at all."""
     return format_of(name) != ""

@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(to_line(ask_record(None, question, answer)))
     else:
         from indexer.commands.human_output import print_answer
+        from indexer.commands.outlets import outlets_of
 
-        print_answer(answer)
+        copies = [copy for citation in answer.citations for copy in citation.copies]
+        print_answer(answer, outlets_of(collection, copies))
     return 0

@@ -30,7 +30,7 @@ def register(verbs: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build with progress on stderr, then print the report."""
     import indexer
-    from indexer.commands.human_output import print_report
+    from indexer.commands.build_table import print_report
     from indexer.commands.json_output import build_record, to_line
     from indexer.commands.progress import shown_progress
 

@@ -1,36 +1,45 @@
-"""What a person reads: hits, an answer, an article, a status, a build's report."""
+"""What a person reads: hits, an answer, an article, a status."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from rich.text import Text
 
 from indexer.commands.terminal import Lines, address, clean, one_line
-from indexer.types import Answer, Article, ArticleInfo, BuildReport, Hit, IndexStatus
+from indexer.types import Answer, Article, ArticleInfo, Hit, IndexStatus
 from indexer.wording.answers import answer_wording
-from indexer.wording.command_line import sources_heading
+from indexer.wording.command_line import also_in, sources_heading
 
 SNIPPET = 320
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _CITATION = re.compile(r"\[\d+\]")
 
 
-def print_hits(hits: Sequence[Hit]) -> None:
-    """Print a ranked list: title, origin, the passage's beginning."""
+def print_hits(hits: Sequence[Hit], language: str = "en", outlets: Mapping[str, str] = _NOBODY) -> None:
+    """Print a ranked list: title, origin, the passage's beginning.
+
+    ``outlets`` gives the outlets of copies by their ids; they are named in ``language``.
+    """
     page = Lines()
     if not hits:
         page.line("Nothing found.")
     for hit in hits:
         page.line((f"{hit.rank:>2}. ", "bold cyan"), (one_line(hit.article.label), "bold"))
         _print_origin(page, hit.article, f"score {hit.score:.3f}", hit.article.id)
+        _print_copies(page, hit.article, hit.copies, language, outlets)
         page.line(_shortened(hit.passage.text), indent=4)
         page.line()
 
 
-def print_answer(answer: Answer) -> None:
-    """Print the answer, then its numbered sources; or what to read instead."""
+def print_answer(answer: Answer, outlets: Mapping[str, str] = _NOBODY) -> None:
+    """Print the answer, then its numbered sources; or what to read instead.
+
+    ``outlets`` gives the outlets of copies by their ids.
+    """
     page = Lines()
     text = Text(clean(answer.text), style="" if answer.answered else "yellow")
     text.highlight_regex(_CITATION, "bold cyan")
@@ -43,6 +52,7 @@ def print_answer(answer: Answer) -> None:
         article = quoted[0].article
         page.line((f"[{number}] ", "bold cyan"), (one_line(article.label), "bold"))
         _print_origin(page, article, article.id)
+        _print_copies(page, article, quoted[0].copies, answer.language, outlets)
         for citation in quoted:
             page.line((f"“{one_line(citation.quote)}”", "italic"), indent=4)
         page.line()
@@ -90,35 +100,22 @@ def print_status(status: IndexStatus, folder: Path) -> None:
         page.line((f"{name:<10}", "dim"), one_line(value))
 
 
-def print_report(report: BuildReport, folder: Path) -> None:
-    """Print what a build did, and each file that it could not take with its reason."""
-    page = Lines()
-    for rejection in report.rejected:
-        page.line(("rejected  ", "yellow"), one_line(f"{rejection.path}: {rejection.reason}"))
-    total = report.added + report.changed + report.unchanged
-    counts = ", ".join(
-        f"{count:,} {name}"
-        for count, name in (
-            (report.added, "added"),
-            (report.changed, "changed"),
-            (report.unchanged, "unchanged"),
-            (report.removed, "removed"),
-            (len(report.rejected), "rejected"),
-        )
-        if count
-    )
-    page.line(
-        (f"{total:,} articles, {report.passages:,} passages", "bold green" if total else "bold yellow"),
-        f" in {folder} ({counts or 'nothing found'}; {report.seconds:.1f} s)",
-    )
-
-
 def _print_origin(page: Lines, info: ArticleInfo, *more: str) -> None:
     """Print outlet, date and the like on one line, the address on the next."""
     facts = (info.source, info.published[:10], *more)
     page.line((" · ".join(one_line(fact) for fact in facts if fact), "dim"), indent=4)
     if info.url:
         page.line(address(info.url), indent=4)
+
+
+def _print_copies(
+    page: Lines, info: ArticleInfo, copies: Sequence[str], language: str, outlets: Mapping[str, str]
+) -> None:
+    """Print who else carries the story: the other outlets, or where there is none the articles' ids."""
+    if copies:
+        names = dict.fromkeys(outlets.get(copy, "") for copy in copies)
+        others = [one_line(name) for name in names if name and name != info.source]
+        page.line((also_in(language, others, list(map(one_line, copies))), "dim"), indent=4)
 
 
 def _shortened(text: str) -> str:

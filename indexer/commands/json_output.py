@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from indexer.types import Answer, Article, ArticleInfo, BuildReport, Citation, Hit, IndexStatus
@@ -96,7 +97,9 @@ def build_record(report: BuildReport) -> Record:
         "changed": report.changed,
         "unchanged": report.unchanged,
         "removed": report.removed,
+        "grouped": report.grouped,
         "rejected": [{"path": rejection.path, "reason": rejection.reason} for rejection in report.rejected],
+        "formats": [asdict(of) for of in report.formats],
         "passages": report.passages,
         "seconds": _seconds(report.seconds),
     }

@@ -48,9 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(to_line(search_record(None, question, hits, seconds)))
     else:
+        from indexer.articles import detect_language
         from indexer.commands.human_output import print_hits
+        from indexer.commands.outlets import outlets_of
 
-        print_hits(hits)
+        language = detect_language(question)
+        print_hits(hits, language, outlets_of(collection, [copy for hit in hits for copy in hit.copies]))
     return 0
 
 

@@ -32,7 +32,7 @@ def register(verbs: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print a report for each build."""
     import indexer
-    from indexer.commands.human_output import print_report
+    from indexer.commands.build_table import print_report
     from indexer.commands.json_output import build_record, to_line
     from indexer.errors import ArticleError, IndexerError
     from indexer.index.watch import watch

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.articles import SourceFile, find_files, read_file
 from indexer.errors import DamagedIndexError
-from indexer.index import claims, copies, generations, journal, manifest, repeated
+from indexer.index import claims, generations, journal, manifest, repeated, tally
 from indexer.index.catalogue import catalogue_path, open_writer, writing
 from indexer.index.difference import Difference, find_difference
 from indexer.index.embed import embed_missing
@@ -109,7 +109,7 @@ class _Build:
         claims.decide(self._connection, self._ranks)
         if self._clean_repeated(staging):
             claims.decide(self._connection, self._ranks)
-        added, changed, removed = claims.counts(self._connection)
+        counted = tally.count_staged(self._connection, self._files.values())
         embedded = embed_missing(
             self._connection,
             self._encoder,
@@ -132,6 +132,9 @@ class _Build:
         else:
             current = last
             self._forget_staged()
+        rejected = self._rejected()
+        formats = tally.report(self._connection, counted, rejected)
+        added, changed, removed = counted.totals
         return BuildReport(
             added=added,
             changed=changed,
@@ -139,9 +142,10 @@ class _Build:
             removed=removed,
             passages=current.passages,
             seconds=time.monotonic() - started,
-            rejected=self._rejected(),
+            rejected=tuple(rejection for _, rejection in rejected),
             embedded=embedded.passages,
-            grouped=copies.count(self._connection),
+            grouped=sum(of.grouped for of in formats),
+            formats=formats,
         )
 
     def _generations_in_use(self) -> list[int]:
@@ -220,10 +224,10 @@ class _Build:
         with transaction(self._connection):
             self._connection.execute("DELETE FROM staging")
 
-    def _rejected(self) -> tuple[Rejection, ...]:
-        """What is left out, in the order of the files."""
+    def _rejected(self) -> list[tuple[str, Rejection]]:
+        """What is left out, with its file's name, in the order of the files."""
         found = self._connection.execute(
             "SELECT f.name, r.path, r.reason FROM rejections r JOIN files f ON f.id = r.file ORDER BY r.rowid"
         ).fetchall()
         found.sort(key=lambda row: self._ranks[row[0]])
-        return tuple(Rejection(path, reason) for _, path, reason in found)
+        return [(name, Rejection(path, reason)) for name, path, reason in found]

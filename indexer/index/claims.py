@@ -93,16 +93,3 @@ def decide(connection: sqlite3.Connection, ranks: Mapping[str, int]) -> None:
         # A claim that lost against an untouched file leaves that file's article alone.
         f" AND NOT (a.file NOT IN leaving_files AND a.id NOT IN ({winners.format('s.id')}))"
     )
-
-
-def counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
-    """Articles added, changed and removed by what was decided."""
-    added, replaced, changed = connection.execute(
-        "SELECT count(*) FILTER (WHERE a.key IS NULL),"
-        " count(*) FILTER (WHERE a.key IS NOT NULL AND s.same = 0),"
-        " count(*) FILTER (WHERE a.digest <> s.digest)"
-        " FROM staged_articles s LEFT JOIN articles a ON a.id = s.id"
-        " WHERE s.key NOT IN (SELECT key FROM losers)"
-    ).fetchone()
-    (gone,) = connection.execute("SELECT count(*) FROM temp.gone_articles").fetchone()
-    return added, changed, gone - replaced

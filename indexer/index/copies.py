@@ -77,12 +77,6 @@ def arrive(connection: sqlite3.Connection, anew: bool) -> None:
     _regroup(connection)
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """Articles whose story another article, counted before, carries too."""
-    found = connection.execute("SELECT count(*) - count(DISTINCT story) FROM copies").fetchone()
-    return int(found[0])
-
-
 def _sign(connection: sqlite3.Connection, articles: list[int]) -> None:
     marks = ", ".join("?" * len(articles))
     texts = connection.execute(f"SELECT key, text FROM articles WHERE key IN ({marks})", articles)

@@ -12,10 +12,11 @@ from pathlib import Path
 
 
 def source_version(*paths: Path) -> str:
-    """A short digest of these source files, folders meaning the modules in them."""
+    """A short digest of these source files, folders meaning the modules and tables in them."""
     state = hashlib.blake2b(digest_size=8)
     for path in paths:
-        for module in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        parts = (part for part in path.rglob("*") if part.suffix in (".py", ".toml"))
+        for module in sorted(parts) if path.is_dir() else [path]:
             state.update(module.name.encode() + b"\0" + module.read_bytes() + b"\0")
     return state.hexdigest()
 

@@ -10,7 +10,9 @@ def build(articles: Path, index: Path, capsys: pytest.CaptureFixture[str]) -> di
     assert main(["build", str(articles), "--index", str(index), "--json"]) == 0
     out, _ = capsys.readouterr()
     record: dict[str, object] = json.loads(out)
-    assert list(record) == ["added", "changed", "unchanged", "removed", "rejected", "passages", "seconds"]
+    assert list(record) == [
+        *("added", "changed", "unchanged", "removed", "grouped", "rejected", "formats", "passages", "seconds")
+    ]
     return record
 
 
@@ -54,6 +56,7 @@ def test_a_person_reads_a_summary(
     assert main(["build", str(toy_articles), "--index", str(tmp_path / "index")]) == 0
     out = capsys.readouterr().out
     assert "kosong.txt" in out.splitlines()[0]
+    assert "jsonl 1 2 2" in " ".join(out.split())
     assert f"4 articles, 4 passages in {tmp_path / 'index'} (4 added, 1 rejected;" in out
 
 

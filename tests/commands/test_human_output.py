@@ -9,10 +9,9 @@ from indexer.commands.human_output import (
     print_article,
     print_hits,
     print_listing,
-    print_report,
     print_status,
 )
-from indexer.types import Article, ArticleInfo, BuildReport, Hit, IndexStatus, Passage, Rejection
+from indexer.types import Article, ArticleInfo, Hit, IndexStatus, Passage
 from tests.commands.samples import ANSWER, BARE, BARE_HIT, CITATION, HIT, INFO, REFUSAL, SECOND, TEXT
 
 
@@ -22,6 +21,7 @@ def test_hits_are_a_ranked_list(capsys: pytest.CaptureFixture[str]) -> None:
         " 1. Harga beras naik",
         "    Priangan.com · 2024-06-19 · score 0.877 · ekonomi/beras.txt",
         "    https://contoh.example/beras",
+        "    also as ekonomi/beras-2.txt",
         "    Harga beras naik 5 persen di Garut.",
         "",
         " 2. catatan.txt",
@@ -115,14 +115,15 @@ def test_the_status(capsys: pytest.CaptureFixture[str], size: int, words: str) -
     ]
 
 
-def test_the_report_names_what_was_rejected(capsys: pytest.CaptureFixture[str]) -> None:
-    print_report(BuildReport(2, 1, 0, 3, 12, 1.25, (Rejection("b.txt", "it is empty"),)), Path("data/index"))
-    assert capsys.readouterr().out.splitlines() == [
-        "rejected  b.txt: it is empty",
-        "3 articles, 12 passages in data/index (2 added, 1 changed, 3 removed, 1 rejected; 1.2 s)",
-    ]
-    print_report(BuildReport(0, 0, 0, 0, 0, 0.1), Path("i"))
-    assert capsys.readouterr().out == "0 articles, 0 passages in i (nothing found; 0.1 s)\n"
+def test_copies_are_called_by_their_outlets(capsys: pytest.CaptureFixture[str]) -> None:
+    copied = ("a", "b", "c", "own", "unknown")
+    outlets = {"a": "Warta", "b": "Kabar\x1b[2J", "c": "Warta", "own": INFO.source, "unknown": ""}
+    print_hits([replace(HIT, copies=copied)], "id", outlets)
+    assert "    juga dimuat di 2 media: Warta, Kabar\N{REPLACEMENT CHARACTER}[2J" in capsys.readouterr().out
+    print_answer(replace(ANSWER, citations=(replace(CITATION, copies=copied),)), outlets)
+    assert "    juga dimuat di 2 media: Warta, Kabar" in capsys.readouterr().out
+    print_hits([replace(HIT, copies=("a",))], "en", outlets)
+    assert "    also in 1 outlet: Warta\n" in capsys.readouterr().out
 
 
 class Terminal(io.StringIO):

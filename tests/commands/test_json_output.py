@@ -10,7 +10,7 @@ from indexer.commands.json_output import (
     status_record,
     to_line,
 )
-from indexer.types import Article, BuildReport, IndexStatus, Rejection
+from indexer.types import Article, BuildReport, FormatReport, IndexStatus, Rejection
 from tests.commands.samples import ANSWER, BARE_HIT, HIT, INFO, REFUSAL, TEXT
 
 
@@ -114,13 +114,29 @@ def test_status() -> None:
 
 
 def test_build() -> None:
-    report = BuildReport(1, 2, 3, 4, 5, 6.78912, (Rejection("a.txt", "it is empty"),), embedded=9)
+    texts = FormatReport("txt", 7, 6, 1, 2, 3, 4, 5, 1)
+    rejected = (Rejection("a.txt", "it is empty"),)
+    report = BuildReport(1, 2, 3, 4, 5, 6.78912, rejected, embedded=9, grouped=5, formats=(texts,))
     assert build_record(report) == {
         "added": 1,
         "changed": 2,
         "unchanged": 3,
         "removed": 4,
+        "grouped": 5,
         "rejected": [{"path": "a.txt", "reason": "it is empty"}],
+        "formats": [
+            {
+                "format": "txt",
+                "files": 7,
+                "read": 6,
+                "added": 1,
+                "changed": 2,
+                "unchanged": 3,
+                "removed": 4,
+                "grouped": 5,
+                "rejected": 1,
+            }
+        ],
         "passages": 5,
         "seconds": 6.7891,
     }
