@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from indexer.errors import CHECK, DamagedIndexError, StorageError
-from indexer.index import migrations, schema
+from indexer.index import migrations, schema, takedowns
+from indexer.index.transactions import transaction
 
 NAME = "catalogue.sqlite"
 _WAIT_SECONDS = 30.0
@@ -79,6 +80,10 @@ def open_writer(folder: Path) -> sqlite3.Connection:
                 schema.create(connection)
             migrations.migrate(connection, path)
             schema.verify(connection, path)
+            if not connection.execute("SELECT 1 FROM manifest").fetchone():
+                # New, perhaps in the place of one that was lost.
+                with transaction(connection):
+                    takedowns.take_copy(connection, folder)
         except BaseException:
             connection.close()
             raise

@@ -12,7 +12,7 @@ import numpy as np
 
 from indexer.errors import DamagedIndexError, NoIndexError
 from indexer.index import claims, generations, manifest, rows, staged_rows
-from indexer.index.catalogue import catalogue_path, open_writer, writing
+from indexer.index.catalogue import catalogue_path, open_reader, open_writer, reading, writing
 from indexer.index.derive import open_dense
 from indexer.index.lexical import LexicalIndex
 from indexer.index.lock import one_writer
@@ -23,7 +23,7 @@ from indexer.index.transactions import transaction
 
 _REBUILD = "made again from the catalogue"
 _READ_AGAIN = "the next build reads its file again: python -m indexer build"
-_SET_ASIDE = "set aside, its vectors are kept; build again: python -m indexer build"
+_SET_ASIDE = "made anew with the vectors that could be read; build again: python -m indexer build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,42 @@ def check(folder: Path | str, repair: bool = True, *, threads: int = 1, wait: fl
 
     A vector or lexical file is made again from the catalogue. A row of the catalogue that does not match
     its checksum is marked, and the next build makes it again from its article. A catalogue that SQLite
-    cannot read is set aside for the next build. Raises NoIndexError, BusyError, StorageError, FormatError.
+    cannot read is set aside for the next build. Without ``repair`` nothing is written and no lock is taken.
+    Raises NoIndexError, BusyError, StorageError, FormatError.
     """
     folder = Path(folder)
     path = catalogue_path(folder)
     if not path.exists() and not (folder / generations.NAME).is_dir():
         raise NoIndexError(folder)
+    if not repair:
+        try:
+            _expect_catalogue(folder)
+            with reading(path), closing(open_reader(folder)) as connection:
+                connection.execute("BEGIN")
+                return _Check(connection, folder, repair, threads).run()
+        except DamagedIndexError as error:
+            return _lost(error)
     with one_writer(folder, wait):
         try:
+            _expect_catalogue(folder)
             with writing(path), closing(open_writer(folder)) as connection:
                 return _Check(connection, folder, repair, threads).run()
         except DamagedIndexError as error:
-            if repair:
-                replace_damaged(folder)
-            problem = Problem(str(path), str(error), _SET_ASIDE if repair else "")
-            return CheckReport(0, 0, 0, 0, (problem,))
+            replace_damaged(folder)
+            return _lost(error, _SET_ASIDE)
+
+
+def _expect_catalogue(folder: Path) -> None:
+    """Raise DamagedIndexError where a catalogue was and none, or an empty file, is."""
+    path = catalogue_path(folder)
+    if not (folder / generations.NAME).is_dir():
+        return
+    if not path.exists() or not path.stat().st_size:
+        raise DamagedIndexError(path, "it is missing" if not path.exists() else "it is empty")
+
+
+def _lost(error: DamagedIndexError, mended: str = "") -> CheckReport:
+    return CheckReport(0, 0, 0, 0, (Problem(error.path, error.what, mended),))
 
 
 class _Check:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 import sqlite3
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any, TypeVar
 
 from indexer.errors import DamagedIndexError
 
 BUILD_AGAIN = "Build it again: python -m indexer build"
+_LARGEST_DIMENSION = 1 << 16
+# A manifest may come from elsewhere: no file outside the generation's folder is opened for it.
+_DERIVED = re.compile(r"(vectors|lexical)/\.?\w[\w.-]*")
+_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "str": str, "float": (int, float)}
+_Kind = TypeVar("_Kind", "DerivedFile", "Recipe", "Manifest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,31 @@ def load(connection: sqlite3.Connection, path: Path) -> Manifest | None:
         raise DamagedIndexError(path, f"the manifest cannot be read ({error})", BUILD_AGAIN) from error
 
 
-def _parse(fields: dict[str, object]) -> Manifest:
-    recipe, files = fields.pop("recipe"), fields.pop("files")
-    if not isinstance(recipe, dict) or not isinstance(files, list):
-        raise TypeError("a part is missing")
-    return Manifest(
-        recipe=Recipe(**recipe),
-        files=tuple(DerivedFile(**file) for file in files),
-        **fields,  # type: ignore[arg-type]  # the checksum vouches for what store() wrote
-    )
+def recipe_from(values: dict[str, Any]) -> Recipe:
+    """A recipe from elsewhere. Raises TypeError, ValueError or KeyError for what no index is made by."""
+    recipe = _typed(Recipe, values)
+    if not 0 < recipe.dimension <= _LARGEST_DIMENSION:
+        raise ValueError(f"a dimension of {recipe.dimension}")
+    return recipe
+
+
+def _parse(values: dict[str, Any]) -> Manifest:
+    recipe = recipe_from(values["recipe"])
+    files = tuple(_typed(DerivedFile, file) for file in values["files"])
+    for file in files:
+        if not _DERIVED.fullmatch(file.name):
+            raise ValueError(f"{file.name!r} is no file of an index")
+    return _typed(Manifest, {**values, "recipe": recipe, "files": files})
+
+
+def _typed(kind: type[_Kind], values: dict[str, Any]) -> _Kind:
+    """``kind`` of these values, each of the type that it declares, and no number below zero."""
+    made = kind(**values)
+    for field in fields(kind):
+        value = getattr(made, field.name)
+        expected = _TYPES.get(str(field.type))
+        if expected and (not isinstance(value, expected) or isinstance(value, bool)):
+            raise TypeError(f"{field.name} is {value!r}")
+        if expected in (int, (int, float)) and not 0 <= value < math.inf:
+            raise ValueError(f"{field.name} is {value}")
+    return made

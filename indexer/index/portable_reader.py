@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from indexer.errors import TransferError
-from indexer.index.manifest import Recipe
+from indexer.index.manifest import recipe_from
 from indexer.index.portable import (
     ARTICLES,
     FILES,
@@ -26,6 +28,7 @@ from indexer.index.portable import (
     FileRecord,
     Head,
 )
+from indexer.index.takedowns import KINDS
 from indexer.types import Article, ArticleInfo, Removal
 
 _LONGEST_LINE = 256 << 20
@@ -38,6 +41,7 @@ _WRONG_CONTENT = (
     OSError,
     EOFError,
     NotImplementedError,
+    OverflowError,
 )
 
 
@@ -69,10 +73,14 @@ class Export:
         """The files, in the order in which they were found."""
         for fields in self._lines(FILES):
             with self._checked():
-                rejected = tuple((str(path), str(why), str(of)) for path, why, of in fields["rejected"])
-                yield FileRecord(
-                    _text(fields["name"]), int(fields["size"]), _text(fields["digest"]), rejected
-                )
+                rejected = tuple((_text(path), _text(why), _text(of)) for path, why, of in fields["rejected"])
+                size, digest = int(fields["size"]), _text(fields["digest"])
+                # -1 says that the next build is to read it again.
+                if not -1 <= size < 1 << 62:
+                    raise ValueError(f"a file of {size} bytes")
+                bytes.fromhex(digest)
+                record = FileRecord(_text(fields["name"]), size, digest, rejected)
+            yield record
 
     def articles(self) -> Iterator[ArticleRecord]:
         """The articles, their passages in place in the text, their vectors of length 1, or TransferError."""
@@ -112,15 +120,14 @@ class Export:
                 )
             for name in MEMBERS:
                 self._check_member(name, *body["members"][name])
-            recipe = Recipe(**body["recipe"])
-            if not (isinstance(recipe.dimension, int) and 0 < recipe.dimension <= 1 << 16):
-                raise ValueError(f"a dimension of {recipe.dimension}")
+            recipe = recipe_from(body["recipe"])
             takedowns = tuple(
-                (_text(kind), _text(value), _text(since)) for kind, value, since in body["takedowns"]
+                (_kind(kind), _text(value), _text(since)) for kind, value, since in body["takedowns"]
             )
-            return Head(
-                recipe, _text(body["reading"]), _text(body["built_at"]), float(body["speed"]), takedowns
-            )
+            speed = float(body["speed"])
+            if not 0 <= speed < math.inf:
+                raise ValueError(f"a speed of {speed}")
+            return Head(recipe, _text(body["reading"]), _text(body["built_at"]), speed, takedowns)
 
     def _check_member(self, name: str, size: int, checksum: str) -> None:
         if self._archive.getinfo(name).file_size != size:
@@ -157,11 +164,21 @@ class _Checked:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not a text")
+    # Half of a surrogate pair, as JSON may hold, cannot be stored.
+    value.encode()
     return value
+
+
+def _kind(value: object) -> str:
+    if value not in KINDS:
+        raise ValueError(f"{value!r} is no kind of request")
+    return str(value)
 
 
 def _article(fields: dict[str, Any]) -> ArticleRecord:
     info = ArticleInfo(**{name: _text(value) for name, value in fields["info"].items()})
+    if info.published:
+        datetime.fromisoformat(info.published)
     removed = tuple(Removal(_text(piece["text"]), _text(piece["rule"])) for piece in fields["removed"])
     article = Article(info, _text(fields["text"]), removed)
     spans = tuple((int(start), int(end)) for start, end in fields["spans"])

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer.errors import NoIndexError, NoSuchArticleError
-from indexer.index import claims, manifest, staged_rows
+from indexer.index import claims, manifest, staged_rows, takedowns
 from indexer.index.catalogue import catalogue_path, empty_log, open_writer, writing
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
@@ -19,8 +19,14 @@ from indexer.index.takedowns import REASON, is_below
 from indexer.index.transactions import transaction
 from indexer.index.transfer import export_without
 
-Request = tuple[str, str]
-"""``id``, ``path`` or ``source``, and its value."""
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``kind`` is one of takedowns.KINDS; ``given`` is the ``value`` as the user wrote it."""
+
+    kind: str
+    value: str
+    given: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,10 @@ def remove(
 ) -> RemoveReport:
     """Remove articles by id, by the file or folder they come from, or by source.
 
-    Their text leaves the catalogue and its log, the vectors, the lexical index and every backup made by
-    ``export`` that is still in its place; readers have ``patience`` seconds to let go of it. Later builds
-    leave the articles out until :func:`restore`.
-    Raises NoSuchArticleError when nothing matches, NoIndexError, BusyError, StorageError.
+    All of them or, where one of these matches nothing, none. Their text leaves the catalogue and its log,
+    the vectors, the lexical index and every backup made by ``export`` that is still in its place; readers
+    have ``patience`` seconds to let go of it. Later builds leave the articles out until :func:`restore`.
+    Raises NoSuchArticleError, NoIndexError, BusyError, StorageError.
     """
     folder = Path(folder)
     path = catalogue_path(folder)
@@ -70,9 +76,9 @@ def remove(
 
 def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence[str]) -> list[Request]:
     return [
-        *(("id", article) for article in ids),
-        *(("path", str(Path(place).absolute())) for place in paths),
-        *(("source", source.casefold()) for source in sources),
+        *(Request("id", article, article) for article in ids),
+        *(Request("path", str(Path(place).absolute()), str(place)) for place in paths),
+        *(Request("source", source.casefold(), source) for source in sources),
     ]
 
 
@@ -84,14 +90,18 @@ def _remove(
     threads: int,
     patience: float,
 ) -> RemoveReport:
-    found = {key: article for request in requests for key, article in _matches(connection, request)}
-    if not found:
-        raise NoSuchArticleError(", ".join(value for _, value in requests))
+    found: dict[int, str] = {}
+    for request in requests:
+        matches = _matches(connection, request)
+        if not matches:
+            raise NoSuchArticleError(request.given)
+        found.update(matches)
     claims.prepare(connection)
     with transaction(connection):
         # What an interrupted build prepared may hold the text as well.
         staged_rows.clear(connection)
         _remember(connection, requests, found)
+    takedowns.write_copy(connection, folder)
     connection.executemany("INSERT INTO temp.gone_articles VALUES (?)", [(key,) for key in found])
     new = land(
         connection,
@@ -113,7 +123,7 @@ def _remove(
 
 
 def _matches(connection: sqlite3.Connection, request: Request) -> list[tuple[int, str]]:
-    kind, value = request
+    kind, value = request.kind, request.value
     if kind == "id":
         return connection.execute("SELECT key, id FROM articles WHERE id = ?", (value,)).fetchall()
     rows = connection.execute(
@@ -128,7 +138,8 @@ def _remember(connection: sqlite3.Connection, requests: Sequence[Request], found
     """Keep them out from now on, and have files that were refused the same ids looked at again."""
     since = datetime.now(UTC).isoformat(timespec="seconds")
     connection.executemany(
-        "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", [(*request, since) for request in requests]
+        "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)",
+        [(request.kind, request.value, since) for request in requests],
     )
     for key, article in found.items():
         connection.execute(
@@ -147,9 +158,10 @@ def _clean_backups(
     connection: sqlite3.Connection, removed: frozenset[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     cleaned, unreached = [], []
+    requests = connection.execute("SELECT kind, value, since FROM takedowns").fetchall()
     for (name,) in connection.execute("SELECT path FROM exports ORDER BY path").fetchall():
         try:
-            if export_without(Path(name), removed):
+            if export_without(Path(name), removed, requests):
                 cleaned.append(name)
         except Exception:  # a moved disk, another owner, a damaged file: the user must know
             unreached.append(name)
@@ -176,11 +188,15 @@ def restore(
     with one_writer(folder, wait), writing(path), closing(open_writer(folder)) as connection:
         with transaction(connection):
             before = connection.total_changes
-            connection.executemany("DELETE FROM takedowns WHERE kind = ? AND value = ?", requests)
+            connection.executemany(
+                "DELETE FROM takedowns WHERE kind = ? AND value = ?",
+                [(request.kind, request.value) for request in requests],
+            )
             withdrawn = connection.total_changes - before
             connection.execute(
                 "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL"
                 " WHERE id IN (SELECT file FROM rejections WHERE reason LIKE ?)",
                 (f"{REASON}%",),
             )
+        takedowns.write_copy(connection, folder)
         return withdrawn

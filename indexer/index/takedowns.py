@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.types import Article
 
 REASON = "removed on request"
+KINDS = frozenset({"id", "path", "source"})
+NAME = "takedowns.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Takedowns:
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> Takedowns:
         """The requests in the catalogue."""
-        kinds: dict[str, set[str]] = {"id": set(), "path": set(), "source": set()}
+        kinds: dict[str, set[str]] = {kind: set() for kind in KINDS}
         for kind, value in connection.execute("SELECT kind, value FROM takedowns"):
             kinds[kind].add(value)
         return cls(frozenset(kinds["id"]), frozenset(kinds["path"]), frozenset(kinds["source"]))
@@ -39,3 +44,31 @@ class Takedowns:
 def is_below(path: str, place: str) -> bool:
     """Whether a file is ``place`` or below it, links resolved; "" is a file of unknown place."""
     return bool(path) and Path(path).resolve().is_relative_to(Path(place).resolve())
+
+
+def write_copy(connection: sqlite3.Connection, folder: Path) -> None:
+    """Write the requests beside the catalogue, so that none is forgotten with it. Raises OSError."""
+    requests = connection.execute("SELECT kind, value, since FROM takedowns ORDER BY since, kind, value")
+    lines = [json.dumps(request, ensure_ascii=False) for request in requests]
+    unfinished = folder / f"{NAME}.part"
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write("".join(f"{line}\n" for line in lines))
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(folder / NAME)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def take_copy(connection: sqlite3.Connection, folder: Path) -> None:
+    """Take the requests beside the catalogue into a new one, inside the caller's transaction."""
+    with suppress(OSError):
+        for line in (folder / NAME).read_bytes().splitlines():
+            # A damaged line must not take the others with it.
+            with suppress(ValueError, TypeError):
+                kind, value, since = json.loads(line)
+                if kind in KINDS and isinstance(value, str) and isinstance(since, str):
+                    connection.execute(
+                        "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", (kind, value, since)
+                    )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from indexer.articles import SourceFile
 from indexer.errors import CHECK, DamagedIndexError, NoIndexError, StorageError, TransferError
-from indexer.index import claims, manifest, portable, repeated, rows, staged_rows
+from indexer.index import claims, manifest, portable, repeated, rows, staged_rows, takedowns
 from indexer.index.catalogue import catalogue_path, open_reader, open_writer, reading, writing
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
@@ -42,13 +42,15 @@ def export_index(folder: Path | str, file: Path | str) -> TransferReport:
     path = catalogue_path(folder)
     if not path.exists():
         raise NoIndexError(folder)
-    with writing(file), reading(path), closing(open_reader(folder)) as connection:
+    if file.resolve().is_relative_to(folder.resolve()):
+        raise StorageError(file, "it is in the folder of the index itself; name another place")
+    with _writing_export(file), reading(path), closing(open_reader(folder)) as connection:
         connection.execute("BEGIN")
         current = manifest.load(connection, path)
         if current is None:
             raise NoIndexError(folder)
-        takedowns = tuple(connection.execute("SELECT kind, value, since FROM takedowns"))
-        head = Head(current.recipe, current.reading, current.built_at, current.speed, takedowns)
+        requests = tuple(connection.execute("SELECT kind, value, since FROM takedowns"))
+        head = Head(current.recipe, current.reading, current.built_at, current.speed, requests)
         portable.write(file, head, _files(connection), _articles(connection, path, current.recipe.dimension))
     with Export(file):
         pass
@@ -57,6 +59,15 @@ def export_index(folder: Path | str, file: Path | str) -> TransferReport:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         connection.execute("INSERT OR REPLACE INTO exports VALUES (?, ?)", (str(file), now))
     return TransferReport(current.articles, current.passages, file.stat().st_size)
+
+
+@contextmanager
+def _writing_export(file: Path) -> Iterator[None]:
+    """Raise StorageError that names the export, not the unfinished file beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(file, error.strerror or str(error)) from error
 
 
 def _files(connection: sqlite3.Connection) -> Iterator[FileRecord]:
@@ -117,17 +128,22 @@ def _import(
         staged_rows.clear(connection)
         # Says to a build that what is staged is not its own.
         connection.execute("INSERT INTO staging VALUES (1, 'import')")
-        connection.executemany("INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", export.head.takedowns)
         for source in export.files():
+            if source.name in names:
+                raise TransferError(file, f"{source.name!r} is in it twice")
             names[source.name] = len(names)
             _stage_file(connection, source)
-    takedowns = Takedowns.load(connection)
+    taken_down = Takedowns.load(connection)
     for batch in _batches(export.articles()):
         with transaction(connection):
             for record in batch:
                 if record.file not in names:
                     raise TransferError(file, f"article {record.article.id!r} is of no file")
-                _stage_article(connection, record, recipe.fingerprint, takedowns)
+                _stage_article(connection, record, recipe.fingerprint, taken_down)
+    # Only now is all of the export known to be good.
+    with transaction(connection):
+        connection.executemany("INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", export.head.takedowns)
+    takedowns.write_copy(connection, folder)
     known = connection.execute("SELECT id, name FROM files")
     claims.prepare(connection, [number for number, name in known if name not in names])
     claims.mark_leaving(connection)
@@ -155,10 +171,10 @@ def _stage_file(connection: sqlite3.Connection, record: FileRecord) -> None:
 
 
 def _stage_article(
-    connection: sqlite3.Connection, record: ArticleRecord, fingerprint: str, takedowns: Takedowns
+    connection: sqlite3.Connection, record: ArticleRecord, fingerprint: str, taken_down: Takedowns
 ) -> None:
     article = record.article
-    if takedowns.cover(article, ""):
+    if taken_down.cover(article, ""):
         staged_rows.reject(connection, record.file, record.file, f"{REASON}: {article.id}", article.id)
         return
     staged_rows.add_article(connection, record.file, article, record.spans, fingerprint)
@@ -181,9 +197,10 @@ def _batches(records: Iterator[ArticleRecord]) -> Iterator[list[ArticleRecord]]:
     yield batch
 
 
-def export_without(file: Path, removed: frozenset[str]) -> bool:
+def export_without(file: Path, removed: frozenset[str], requests: Iterable[tuple[str, str, str]]) -> bool:
     """Write an export again without these articles; false where it is gone or holds none of them.
 
+    It remembers the ``requests`` (kind, value, since) from then on, so that they hold where it is imported.
     Raises TransferError for a file that is no export any more, and OSError.
     """
     if not file.exists():
@@ -192,5 +209,6 @@ def export_without(file: Path, removed: frozenset[str]) -> bool:
         if not any(record.article.id in removed for record in export.articles()):
             return False
         kept = (record for record in export.articles() if record.article.id not in removed)
-        portable.write(file, export.head, export.files(), kept)
+        head = replace(export.head, takedowns=tuple(dict.fromkeys([*export.head.takedowns, *requests])))
+        portable.write(file, head, export.files(), kept)
     return True

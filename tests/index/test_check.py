@@ -7,6 +7,7 @@ import pytest
 
 from indexer.errors import DamagedIndexError, NoIndexError
 from indexer.index import check, open_index
+from indexer.index.lock import one_writer
 from tests.index.library import Library, view
 
 
@@ -117,3 +118,28 @@ def test_an_unreadable_catalogue_is_set_aside(library: Library) -> None:
     with pytest.raises(NoIndexError):
         open_index(library.index)
     assert library.build().added == 5
+
+
+@pytest.mark.parametrize("damage", ["removed", "emptied"])
+def test_a_lost_catalogue_is_said_and_made_again(library: Library, damage: str) -> None:
+    library.build()
+    path = library.index / "catalogue.sqlite"
+    if damage == "removed":
+        path.unlink()
+    else:
+        path.write_bytes(b"")
+    (problem,) = check(library.index, repair=False).problems
+    assert problem.what in ("it is missing", "it is empty")
+    (problem,) = check(library.index).problems
+    assert (problem.path, "build again" in problem.mended) == (str(path), True)
+    assert library.build().added == 5
+    assert check(library.index).problems == ()
+
+
+def test_looking_writes_nothing(library: Library) -> None:
+    library.build()
+    files = [path for path in library.index.rglob("*") if path.is_file()]
+    before = {path: path.stat().st_mtime_ns for path in files}
+    with one_writer(library.index):
+        assert check(library.index, repair=False).sound
+    assert {path: path.stat().st_mtime_ns for path in before} == before

@@ -53,7 +53,6 @@ def test_a_changed_manifest_is_damage(tmp_path: Path, statement: str) -> None:
 
 
 def test_a_manifest_of_other_fields_is_damage(tmp_path: Path) -> None:
-
     with closing(open_writer(tmp_path)) as catalogue:
         for body in ("{}", "[]", '{"recipe": {}, "files": []}', '{"recipe": 1, "files": 2}'):
             catalogue.execute(
@@ -61,6 +60,29 @@ def test_a_manifest_of_other_fields_is_damage(tmp_path: Path) -> None:
             )
             with pytest.raises(DamagedIndexError, match="manifest cannot be read"):
                 manifest.load(catalogue, PATH)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(MANIFEST, files=(DerivedFile("../../outside", 1, 1, 1),)),
+        replace(MANIFEST, files=(DerivedFile("/dev/zero", 0, 0, 0),)),
+        replace(MANIFEST, files=(DerivedFile("vectors/../../x", 0, 0, 0),)),
+        replace(MANIFEST, files=(DerivedFile("vectors/a.faiss", -1, 0, 0),)),
+        replace(MANIFEST, recipe=replace(MANIFEST.recipe, dimension=0)),
+        replace(MANIFEST, recipe=replace(MANIFEST.recipe, model=5)),  # type: ignore[arg-type]
+        replace(MANIFEST, speed=float("nan")),
+        replace(MANIFEST, articles="2"),  # type: ignore[arg-type]
+        replace(MANIFEST, passages=True),
+    ],
+)
+def test_a_manifest_from_elsewhere_names_no_other_file_and_no_nonsense(
+    tmp_path: Path, wrong: Manifest
+) -> None:
+    with closing(open_writer(tmp_path)) as catalogue:
+        manifest.store(catalogue, wrong)
+        with pytest.raises(DamagedIndexError, match="manifest cannot be read"):
+            manifest.load(catalogue, PATH)
 
 
 def test_articles_without_a_manifest_are_damage(library: Library) -> None:

@@ -92,6 +92,43 @@ def test_nothing_to_remove_is_said_and_changes_nothing(records: Library) -> None
     assert records.build().rejected == ()
 
 
+def test_one_target_that_matches_nothing_has_none_removed(records: Library) -> None:
+    before = view(records.index)
+    for wrong in ({"paths": ["salah/ketik.txt"]}, {"sources": ["Tak Ada"]}, {"ids": ["salah/ketik.txt"]}):
+        named = next(iter(wrong.values()))[0]
+        with pytest.raises(NoSuchArticleError, match=f"'{named}'"):
+            remove(records.index, **{"ids": ["r70"], **wrong} if "ids" not in wrong else wrong)
+    assert view(records.index) == before
+    assert records.build().rejected == ()
+
+
+@pytest.mark.parametrize("damage", ["remove", "empty", "overwrite"])
+def test_a_request_outlives_the_catalogue(records: Library, damage: str) -> None:
+    remove(records.index, ids=["r71"])
+    restore(records.index, ids=["r71"])
+    remove(records.index, ids=["r70"], sources=["Lensa"])
+    catalogue = records.index / "catalogue.sqlite"
+    if damage == "remove":
+        catalogue.unlink()
+    else:
+        catalogue.write_bytes(b"" if damage == "empty" else b"no database" * 1000)
+    records.build()
+    assert {"r70", "r71", "r72"} & set(ids(records)) == {"r71"}
+
+
+def test_a_cleaned_backup_remembers_the_request(records: Library, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.zip"
+    export_index(records.index, backup)
+    remove(records.index, ids=["r71"])
+    other = Library(tmp_path / "other")
+    import_index(backup, other.index)
+    records.folder.rename(other.folder)
+    other.write("outlet/semua.jsonl", (other.folder / "outlet/semua.jsonl").read_text("utf-8") + "\n")
+    other.build()
+    assert "r71" not in ids(other)
+    assert "r70" in ids(other)
+
+
 def test_there_must_be_an_index(tmp_path: Path) -> None:
     with pytest.raises(NoIndexError):
         remove(tmp_path / "none", ids=["a"])

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from indexer.errors import NoIndexError, TransferError
+from indexer.errors import NoIndexError, StorageError, TransferError
 from indexer.index import check, export_index, import_index, open_index, remove
 from indexer.index.portable import ARTICLES, FILES, MANIFEST, VECTORS
 from tests.index.library import Library, view
@@ -79,6 +79,26 @@ def test_a_backup_remembers_what_was_taken_down(library: Library, exported: Path
     assert other.build().added == 0
 
 
+def test_a_refused_import_takes_over_no_request(library: Library, exported: Path) -> None:
+    def change(members: dict[str, bytes]) -> None:
+        edit_manifest(takedowns=[["source", "", "2024"]])(members)
+        edit_article(spans=[])(members)
+
+    with pytest.raises(TransferError):
+        import_index(rewritten(exported, change), library.index)
+    library.fill(9)
+    assert library.build().added == 1
+
+
+@pytest.mark.usefixtures("exported")
+def test_an_export_does_not_overwrite_the_index_itself(library: Library) -> None:
+    with pytest.raises(StorageError, match="name another place"):
+        export_index(library.index, library.index / "catalogue.sqlite")
+    assert check(library.index).problems == ()
+    with pytest.raises(StorageError, match=r"Cannot write .*none/x\.zip: No such"):
+        export_index(library.index, library.root / "none" / "x.zip")
+
+
 def test_there_must_be_an_index(tmp_path: Path) -> None:
     with pytest.raises(NoIndexError):
         export_index(tmp_path, tmp_path / "x.zip")
@@ -125,6 +145,14 @@ def edit_manifest(**fields: Any) -> Callable[[dict[str, bytes]], None]:
     return change
 
 
+def edit_recipe(**fields: Any) -> Callable[[dict[str, bytes]], None]:
+    def change(members: dict[str, bytes]) -> None:
+        body = json.loads(members[MANIFEST])
+        members[MANIFEST] = json.dumps({**body, "recipe": {**body["recipe"], **fields}}).encode()
+
+    return change
+
+
 def put(name: str, data: bytes) -> Callable[[dict[str, bytes]], None]:
     return lambda members: members.update({name: data})
 
@@ -161,6 +189,17 @@ def cut(name: str, length: int) -> Callable[[dict[str, bytes]], None]:
         edit_manifest(recipe={"model": "x"}),
         edit_manifest(speed="fast", recipe=None),
         edit_manifest(takedowns=[1]),
+        edit_manifest(takedowns=[["other", "x", "2024"]]),
+        edit_manifest(speed=float("inf")),
+        edit_recipe(model=["x"]),
+        edit_recipe(dimension=True),
+        edit_recipe(dimension=0),
+        edit_recipe(passage_tokens=-1),
+        edit_article(text="Rusak \ud83d."),
+        edit_article(info={"id": "a", "published": "kemarin"}),
+        put(FILES, b'{"name": "a", "size": 1e400, "digest": "", "rejected": []}\n'),
+        put(FILES, b'{"name": "a", "size": 1, "digest": "xyz", "rejected": []}\n'),
+        put(FILES, b'{"name": "a", "size": 1, "digest": "", "rejected": []}\n' * 2),
         put(MANIFEST, b"no json"),
     ],
 )
