@@ -45,10 +45,14 @@ def sentences(answer: Answer) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     at = 0
     for start, end, mark in _marks_after_quotes(answer) or _marks_anywhere(answer):
-        text = answer.text[at:start]
+        # A line about the collection stands before the first quote, in a paragraph of its own.
+        *before, text = (
+            answer.text[at:start].strip(" ").split("\n\n") if not found else [answer.text[at:start]]
+        )
+        found += [Sentence(line.strip(), starts_paragraph=True) for line in before if line.strip()]
         at = end
         if text.strip() or not found:
-            found.append(_sentence(text, (mark,), first=not found))
+            found.append(_sentence(text, (mark,), first=not found or bool(before)))
         else:
             found[-1] = replace(found[-1], marks=(*found[-1].marks, mark))
     if (rest := answer.text[at:]).strip():

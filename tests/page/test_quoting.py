@@ -36,3 +36,18 @@ def test_where_the_text_is_not_made_of_quotes_every_known_number_counts() -> Non
 
 def test_a_refusal_is_one_sentence() -> None:
     assert sentences(answer("Tidak terjawab.")) == (Sentence("Tidak terjawab.", starts_paragraph=True),)
+
+
+def test_a_line_about_the_collection_is_a_paragraph_before_the_quotes() -> None:
+    found = sentences(
+        answer(
+            f"Ada 2 artikel.\n\nBanjir (1 Mei 2024): {FLOOD} [1]\n\nBeras: {OTHER} [2]",
+            cite("banjir", FLOOD, 1),
+            cite("beras", OTHER, 2),
+        )
+    )
+    assert found == (
+        Sentence("Ada 2 artikel.", starts_paragraph=True),
+        Sentence(f"Banjir (1 Mei 2024): {FLOOD}", (Mark(1, 1),), starts_paragraph=True),
+        Sentence(f"Beras: {OTHER}", (Mark(2, 2),), starts_paragraph=True),
+    )
