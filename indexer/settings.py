@@ -52,6 +52,8 @@ class Settings:
     TANYA_MODEL          bundled                   ``bundled``, a sentence-transformers name,
                                                    or a model folder
     TANYA_CACHE          the user's cache folder   where the bundled model is unpacked once
+    TANYA_READER         on                        ``off``: answer without the reader, whose exact
+                                                   answers take more time
     TANYA_THREADS        the cores available       threads for embedding and vector search
     TANYA_PASSAGE_TOKENS 256                       longest passage
     TANYA_OVERLAP_TOKENS 32                        what neighbouring passages share
@@ -74,6 +76,7 @@ class Settings:
     cache: Path = field(
         default_factory=lambda: _path("TANYA_CACHE", Path(platformdirs.user_cache_dir("tanya-artikel")))
     )
+    reader: bool = field(default_factory=lambda: os.environ.get("TANYA_READER", "").casefold() != "off")
     threads: int = field(default_factory=lambda: _count("TANYA_THREADS", _cores()))
     passage_tokens: int = field(default_factory=lambda: _count("TANYA_PASSAGE_TOKENS", 256))
     overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 32))

@@ -9,6 +9,7 @@ VARIABLES = [
     "TANYA_INDEX",
     "TANYA_MODEL",
     "TANYA_CACHE",
+    "TANYA_READER",
     "TANYA_THREADS",
     "TANYA_PASSAGE_TOKENS",
     "TANYA_OVERLAP_TOKENS",
@@ -29,6 +30,7 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.index == Path("data/index")
     assert settings.model == BUNDLED_MODEL
     assert settings.cache.name == "tanya-artikel"
+    assert settings.reader
     assert settings.threads >= 1
     assert (settings.passage_tokens, settings.overlap_tokens) == (256, 32)
     assert (settings.editing, settings.editors) == ("on", frozenset())
@@ -37,7 +39,7 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = ["~/a", "i", "my/model", "/c", "3", "100", "10", "named", "A@a.example, b@b.example,"]
+    values = ["~/a", "i", "my/model", "/c", "off", "3", "100", "10", "named", "A@a.example, b@b.example,"]
     values += ["http://localhost:11434/v1", "small", "sesame", "2.5"]
     for variable, value in zip(VARIABLES, values, strict=True):
         monkeypatch.setenv(variable, value)
@@ -47,6 +49,7 @@ def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
         Path("i"),
         "my/model",
         Path("/c"),
+        False,
         3,
         100,
         10,

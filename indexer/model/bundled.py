@@ -39,7 +39,7 @@ class BundledEncoder:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @property
     def name(self) -> str:
@@ -49,12 +49,12 @@ class BundledEncoder:
     @property
     def fingerprint(self) -> str:
         """Names the weights and the form that they were prepared in."""
-        return self._engine.fingerprint
+        return self.engine.fingerprint
 
     @property
     def dimension(self) -> int:
         """Length of a vector: 384."""
-        return self._engine.dimension
+        return self.engine.dimension
 
     @property
     def max_tokens(self) -> int:
@@ -63,7 +63,7 @@ class BundledEncoder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, without prefix and special tokens."""
-        return self._engine.count_tokens(texts)
+        return self.engine.count_tokens(texts)
 
     def encode_passages(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Unit vectors of passages, shape (len(texts), 384)."""
@@ -75,12 +75,12 @@ class BundledEncoder:
 
     def token_vectors(self, texts: Sequence[str], prefix: str) -> list[Vectors]:
         """Last hidden states of each text, shape (tokens, 384): ``<s>``, prefix, text, ``</s>``."""
-        engine = self._engine
+        engine = self.engine
         found = dict(engine.each(lambda text: engine.states(engine.tokens(prefix + text)), texts))
         return [found[place] for place in range(len(texts))]
 
     def _encode(self, texts: Sequence[str], prefix: str, on_progress: OnProgress | None) -> Vectors:
-        engine = self._engine
+        engine = self.engine
         vectors = np.empty((len(texts), engine.dimension), dtype=np.float32)
 
         def vector(text: str) -> Vectors:

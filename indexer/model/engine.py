@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-import numpy as np
-
 from indexer.errors import ModelError
 from indexer.model.encoder import Vectors
-from indexer.model.graph import INPUT, OUTPUT
+from indexer.model.network import Network
 from indexer.model.prepared import PreparedModel
 
 MAX_TOKENS = 512
@@ -35,29 +33,20 @@ class Engine:
 
     def __init__(self, prepared: PreparedModel, threads: int) -> None:
         """Load both. Raises ModelError when a file cannot be loaded."""
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The graph is already in its final form: more rewriting would bring slower operators back.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         layout = prepared.layout
+        self._network = Network(layout.network)
         try:
-            self._session = onnxruntime.InferenceSession(
-                str(layout.network), options, providers=["CPUExecutionProvider"]
-            )
             self._tokenizer = Tokenizer.from_file(str(layout.tokenizer))
-        # ONNX Runtime and tokenizers raise bare exceptions of many kinds here.
+        # tokenizers raises bare exceptions.
         except Exception as error:
             raise ModelError(
                 f"The prepared model cannot be loaded: {error}. "
                 f"Delete {layout.folder}; it is made again at the next start."
             ) from error
         self._pool = ThreadPoolExecutor(threads, "encoder") if threads > 1 else None
-        self.dimension = int(self._session.get_outputs()[0].shape[-1])
+        self.dimension = self._network.width
         self.fingerprint = prepared.fingerprint
 
     def tokens(self, text: str) -> list[int]:
@@ -71,10 +60,15 @@ class Engine:
         encode = self._tokenizer.encode
         return [len(encode(_encodable(text), add_special_tokens=False).ids) for text in texts]
 
+    def pieces(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """Ids of the text without ``<s>`` and ``</s>``, and the characters that each stands for."""
+        # Replacing what cannot be encoded keeps every character's place.
+        encoded = self._tokenizer.encode(_encodable(text[:_LONGEST]), add_special_tokens=False)
+        return encoded.ids, encoded.offsets
+
     def states(self, ids: Sequence[int]) -> Vectors:
         """Last hidden states of one text, shape (len(ids), dimension)."""
-        feed = {INPUT: np.array([ids], dtype=np.int64)}
-        states: Vectors = self._session.run([OUTPUT], feed)[0][0]
+        states: Vectors = self._network.run(ids)[0][0]
         return states
 
     def each(self, work: Callable[[S], T], items: Sequence[S]) -> Iterator[tuple[int, T]]:

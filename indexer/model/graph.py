@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.model.wheel_weights import BLOCK, PackedModel
+from indexer.model.packed_model import BLOCK, PackedModel
 
 if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto, TensorProto
@@ -54,11 +54,11 @@ def write_graph(model: PackedModel, path: Path) -> None:
     Its input is token ids, int64, shape (texts, tokens), all texts of the same length; its output is the
     last hidden states, float32, shape (texts, tokens, 384).
     """
-    path.write_bytes(_Graph(model).proto().SerializeToString())
+    path.write_bytes(Graph(model).proto().SerializeToString())
 
 
-class _Graph:
-    """Collects nodes and weights; every method returns the name of what it computes."""
+class Graph:
+    """The encoder. Collects nodes and weights; every method returns the name of what it computes."""
 
     def __init__(self, model: PackedModel) -> None:
         self._model = model
@@ -66,22 +66,29 @@ class _Graph:
         self._weights: list[TensorProto] = []
 
     def proto(self) -> ModelProto:
+        """The whole graph; to be asked for once."""
         from onnx import TensorProto, helper
 
-        shapes = self._model.shapes
         states = self._embeddings()
-        for layer in range(shapes.layers):
+        for layer in range(self._model.shapes.layers):
             states = self._layer(f"l{layer}", states)
-        self._node("Identity", [states], OUTPUT)
         ids = helper.make_tensor_value_info(INPUT, TensorProto.INT64, ["texts", "tokens"])
-        hidden = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["texts", "tokens", shapes.hidden])
-        graph = helper.make_graph(self._nodes, "encoder", [ids], [hidden], self._weights)
+        outputs = [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+            for name, shape in self._heads(states).items()
+        ]
+        graph = helper.make_graph(self._nodes, "encoder", [ids], outputs, self._weights)
         opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIB, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_IR_VERSION)
 
+    def _heads(self, states: str) -> dict[str, list[str | int]]:
+        """What the network gives, by name, with its shape."""
+        self._node("Identity", [states], OUTPUT)
+        return {OUTPUT: ["texts", "tokens", self._model.shapes.hidden]}
+
     def _embeddings(self) -> str:
         """Words, kept in 4 bits (54 MB in place of 384), plus positions, normalised."""
-        words = self._model.blocks["emb.word"]
+        words = self._model.words
         floats = self._model.floats
         table = self._weight("emb.word", words.packed)
         scales = self._weight("emb.scales", words.scales.astype(np.float32))
@@ -106,7 +113,7 @@ class _Graph:
 
     def _linear(self, source: str, name: str) -> str:
         """Weights times activations plus bias; activations are quantised as they come."""
-        weights = self._model.blocks[f"{name}.w"].dequantised()
+        weights = self._model.matrices[f"{name}.w"].dequantised()
         if name.endswith(".fo"):
             source, weights = self._without_outlier(source, name, weights)
         scales = np.abs(weights).max(axis=1) / _LARGEST

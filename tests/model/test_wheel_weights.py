@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from indexer.errors import ModelError
-from indexer.model.wheel_weights import PackedModel, packed_file, read_packed
+from indexer.model.packed_model import PackedModel
+from indexer.model.wheel_weights import packed_file, read_packed
 
 
 def test_the_shapes_are_those_of_multilingual_e5_small(packed: PackedModel) -> None:
@@ -15,8 +16,8 @@ def test_the_shapes_are_those_of_multilingual_e5_small(packed: PackedModel) -> N
     assert (shapes.hidden, shapes.layers, shapes.heads, shapes.intermediate) == (384, 12, 12, 1536)
     assert (shapes.vocabulary, shapes.positions, shapes.token_types) == (250037, 512, 2)
     assert shapes.epsilon == pytest.approx(1e-12)
-    assert len(packed.blocks) == 1 + 6 * 12
-    assert packed.blocks["l11.fo.w"].shape == (384, 1536)
+    assert len(packed.matrices) == 6 * 12
+    assert packed.matrices["l11.fo.w"].dequantised().shape == (384, 1536)
     assert packed.floats["emb.pos"].shape == (512, 384)
 
 
@@ -39,7 +40,7 @@ def test_a_block_is_dequantised_as_documented(packed: PackedModel, packed_path: 
     scale = np.frombuffer(data, "<f2", 1, start)[0]
     nibbles = np.frombuffer(data, "u1", 16, start + 2).astype(int)
     expected = np.concatenate([nibbles & 15, nibbles >> 4]) - 8
-    row = packed.blocks["emb.word"].dequantised()[0, :32]
+    row = packed.words.dequantised()[0, :32]
     assert np.array_equal(row, expected.astype(np.float32) * np.float32(scale))
 
 

@@ -1,0 +1,53 @@
+import random
+import sys
+from pathlib import Path
+
+import pytest
+
+from indexer.model.engine import Engine
+from indexer.model.network import Network
+from indexer.model.packed_model import PackedModel
+from indexer.model.reader import Reader
+from indexer.model.reader_graph import write_reader_graph
+from indexer.model.reader_weights import read_reader_weights
+from indexer.training import __main__ as program
+from tests.toys import ToyEncoder
+from tests.training.conftest import CONTEXT
+
+
+def test_sets_without_spans_are_gone_through_once(question_sets: Path) -> None:
+    first, second = program.pairs(question_sets, ToyEncoder())
+    translated = [
+        [pair.passage for pair in each if pair.answered and pair.question.lower().startswith("the price")]
+        for each in (first, second)
+    ]
+    assert translated[0]
+    assert not set(translated[0]) & set(translated[1])
+    assert any(pair.span is not None for pair in first)
+    assert any(pair.span is not None for pair in second)
+
+
+def test_no_sets_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["training", str(tmp_path)])
+    monkeypatch.setattr(program, "load_encoder", lambda _: ToyEncoder())
+    assert program.main() == 1
+    assert "none of the question sets is there" in capsys.readouterr().err
+
+
+@pytest.mark.timeout(200)
+def test_from_question_sets_to_a_reader_that_runs(
+    question_sets: Path, tmp_path: Path, packed: PackedModel, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the real network, for two steps: enough for the whole way, not for reading."""
+    pairs = program.pairs(question_sets, ToyEncoder())
+    few = [random.Random(0).sample(each, 16) for each in pairs]
+    monkeypatch.setattr(program, "pairs", lambda *_: few)
+    output = tmp_path / "weights" / "reader.safetensors"
+    monkeypatch.setattr(sys, "argv", ["training", str(question_sets), "--output", str(output)])
+    assert program.main() == 0
+    assert 10e6 < output.stat().st_size < 30e6
+    write_reader_graph(packed, read_reader_weights(output, packed), tmp_path / "reader.onnx")
+    reading = Reader(engine, Network(tmp_path / "reader.onnx")).read("Kapan diresmikan?", [("", CONTEXT)])[0]
+    assert 0 <= reading.start < reading.end <= len(CONTEXT)

@@ -1,0 +1,45 @@
+import random
+from pathlib import Path
+
+import torch
+
+from indexer.training.batches import Tokens
+from indexer.training.network import ReaderNetwork
+from indexer.training.train import train
+
+
+def examples(count: int) -> list[Tokens]:
+    """The answer is the token 99 where there is one."""
+    chance = random.Random(0)
+    found = []
+    for number in range(count):
+        ids = [0, *(chance.randint(5, 90) for _ in range(14)), 2]
+        place = 0
+        if number % 2:
+            place = chance.randint(4, 12)
+            ids[place] = 99
+        found.append(Tokens(tuple(ids), place, place, number % 2))
+    return found
+
+
+def trained(folder: Path, checkpoint: Path, said: list[str]) -> ReaderNetwork:
+    torch.manual_seed(0)
+    network = ReaderNetwork(folder)
+    train(network, [examples(480)] * 4, 0, said.append, checkpoint)
+    return network
+
+
+def test_it_learns_and_the_same_seed_learns_the_same(small_encoder: Path, tmp_path: Path) -> None:
+    said: list[str] = []
+    network = trained(small_encoder, tmp_path / "a.pt", said)
+    losses = [float(line.split("loss ")[1].split(",")[0]) for line in said]
+    assert losses[-1] < losses[0] - 0.2
+    first = torch.load(tmp_path / "a.pt")
+    trained(small_encoder, tmp_path / "b.pt", [])
+    second = torch.load(tmp_path / "b.pt")
+    assert all(torch.equal(first[name], second[name]) for name in first)
+    before = ReaderNetwork(small_encoder).state_dict()
+    unchanged = "encoder.encoder.layer.0.output.dense.weight"
+    assert torch.equal(before[unchanged], network.state_dict()[unchanged])
+    changed = "encoder.encoder.layer.5.output.dense.weight"
+    assert not torch.equal(before[changed], network.state_dict()[changed])
