@@ -24,6 +24,10 @@ _LIMITS: dict[Kind, tuple[int, float]] = {
 }
 _FACT = (3, 1.5)
 """Who, when, where, how many, yes or no: what does not hold such a thing adds nothing."""
+_EXPLAINED = (Kind.WHY, Kind.HOW)
+"""A reason or a way is told in more than one sentence: those around the best one belong to it."""
+_BETWEEN = 3
+"""Characters between two sentences that follow each other."""
 
 
 def _says_the_same(one: Sentence, other: Sentence) -> bool:
@@ -52,7 +56,20 @@ def select(kind: Kind, sentences: Sequence[Sentence], newest_leads: bool = True)
         beside_the_point = kind not in _LIMITS and expected_form(kind, sentence.text) == 0
         if not beside_the_point and not any(_says_the_same(sentence, other) for other in chosen):
             chosen.append(sentence)
+    if kind in _EXPLAINED:
+        beside = [each for each in _around(lead, sentences) if not any(each is one for one in chosen)]
+        chosen = [lead, *beside, *chosen[1:]][: most + 1]
     return chosen
+
+
+def _around(lead: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences right before and after one in its article, as far as they were weighed."""
+    of_it = [each for each in sentences if each.hit.article.id == lead.hit.article.id]
+    return [
+        each
+        for each in of_it
+        if 0 <= each.start - lead.end <= _BETWEEN or 0 <= lead.start - each.end <= _BETWEEN
+    ]
 
 
 def _leading(kind: Kind, sentences: Sequence[Sentence], margin: float) -> Sentence:

@@ -99,3 +99,19 @@ def test_the_best_is_first_and_the_others_follow_in_order(kind: Kind, found: lis
     assert places == sorted(places)
     assert len({frozenset(one.text.split()) for one in chosen}) == len(chosen)
     assert len({int(one.vector.argmax()) for one in chosen}) == len(chosen)
+
+
+@pytest.mark.parametrize("kind", [Kind.WHY, Kind.HOW])
+def test_a_reason_is_told_with_what_stands_around_it(kind: Kind) -> None:
+    text = "Hujan turun lama. Tanah menjadi gembur karena air. Lereng itu lalu runtuh. Bupati datang."
+    passage = hit("a", text)
+
+    def told(quote: str, axis: int, score: float) -> Sentence:
+        start = text.index(quote)
+        return Sentence(passage, start, start + len(quote), quote, 0.9, 1.0, score, AXES[axis])
+
+    reason = told("Tanah menjadi gembur karena air.", 0, 5)
+    before, after = told("Hujan turun lama.", 1, -9), told("Lereng itu lalu runtuh.", 2, -9)
+    far = told("Bupati datang.", 3, -9)
+    assert select(kind, [reason, far, before, after]) == [reason, before, after]
+    assert select(Kind.OTHER, [reason, far, before, after]) == [reason]
