@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import logging
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from indexer.types import BuildReport, FormatReport, Rejection
 
@@ -34,6 +35,7 @@ _STATEMENTS = (
     " answer TEXT NOT NULL)",
 )
 _log = logging.getLogger(__name__)
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def note_build(
 def builds(folder: Path | str, count: int = 10) -> tuple[BuildEntry, ...]:
     """The last builds, newest first; none where nothing was kept or can be read."""
     rows = _read(folder, "SELECT at, outcome, report, message FROM builds ORDER BY rowid DESC LIMIT ?", count)
-    return tuple(_entry(*row) for row in rows)
+    return _readable(_entry, rows)
 
 
 def note_opinion(folder: Path | str, opinion: Opinion) -> None:
@@ -118,7 +120,16 @@ def withdraw_opinion(folder: Path | str, key: str) -> None:
 def opinions(folder: Path | str, count: int = OPINIONS_KEPT) -> tuple[Opinion, ...]:
     """What readers thought of answers, newest first."""
     rows = _read(folder, "SELECT key, at, helpful, answer FROM opinions ORDER BY rowid DESC LIMIT ?", count)
-    return tuple(_opinion(*row) for row in rows)
+    return _readable(_opinion, rows)
+
+
+def _readable(made: Callable[..., _Row], rows: list[Any]) -> tuple[_Row, ...]:
+    """Those of the rows that can be read: SQLite notices no flipped bit."""
+    found = []
+    for row in rows:
+        with suppress(ValueError, TypeError, KeyError, AttributeError):
+            found.append(made(*row))
+    return tuple(found)
 
 
 def _entry(at: str, outcome: str, kept: str, message: str) -> BuildEntry:

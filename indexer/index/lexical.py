@@ -135,6 +135,9 @@ class LexicalIndex:
         # The engine makes a lock file even to read; links to the files in a folder of our own do as well.
         with tempfile.TemporaryDirectory() as links:
             for file in place.iterdir():
+                # A reader who may write has left its own lock there.
+                if file.suffix == ".lock":
+                    continue
                 (Path(links) / file.name).symlink_to(file.absolute())
             self._open(Path(links))
 

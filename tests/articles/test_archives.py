@@ -76,7 +76,9 @@ def test_sizes_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         list(tar_members(tar_of({"a.txt": "", "b.txt": ""}), "x.tar"))
 
 
-@pytest.mark.parametrize("data", [b"", b"bukan tar", tar_of({"a.txt": "x" * 9000})[:-60]])
+@pytest.mark.parametrize(
+    "data", [b"", b"bukan tar", tar_of({"a.txt": "x" * 9000})[:-60]], ids=["empty", "other", "cut"]
+)
 def test_what_is_no_tar_is_an_error(data: bytes) -> None:
     with pytest.raises(ArticleError, match="not a tar archive"):
         list(tar_members(data, "x.tar.gz"))

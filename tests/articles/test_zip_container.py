@@ -13,7 +13,9 @@ def test_members_are_read() -> None:
     assert read_member(container, container.getinfo("a.txt"), "a.zip/a.txt") == b"Isi."
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"bukan zip", zip_of({"a": "b" * 999})[:-30]])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK", b"bukan zip", zip_of({"a": "b" * 999})[:-30]], ids=["empty", "short", "other", "cut"]
+)
 def test_what_is_no_zip_is_an_error(data: bytes) -> None:
     with pytest.raises(ArticleError, match="not a ZIP file"):
         open_zip(data, "a.zip")

@@ -10,9 +10,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.soak.answers import memory_of_answers
 from tests.soak.damage import damage_files
 from tests.soak.full_disk import can_mount, fill_disk, limit_files
 from tests.soak.kills import kill_builds
+from tests.soak.locks import build_at_once, leave_locks, read_only
 from tests.soak.sharing import memory, share
 from tests.soak.tally import Tally
 
@@ -22,6 +24,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="builds to kill (200)")
     parser.add_argument("--flips", type=int, default=60, help="bits to flip in each file (60)")
+    parser.add_argument(
+        "--locks",
+        type=int,
+        default=20,
+        help="rounds of builds at once, of stale locks, of read-only folders (20)",
+    )
     parser.add_argument("--builds", type=int, default=20, help="builds that land while others ask (20)")
     parser.add_argument(
         "--questions", type=int, default=10_000, help="questions over which memory is measured"
@@ -33,8 +41,12 @@ def main() -> int:
         lambda: kill_builds(root / "kills", options.kills, options.seed),
         lambda: damage_files(root / "damage", options.flips, options.seed),
         lambda: limit_files(root / "limit", 24),
+        lambda: build_at_once(root / "at-once", options.locks),
+        lambda: leave_locks(root / "locks", options.locks),
+        lambda: read_only(options.locks),
         lambda: share(root / "share", options.builds),
         lambda: memory(root / "memory", options.questions, options.builds),
+        lambda: memory_of_answers(root / "answers", options.questions),
     ]
     if can_mount():
         runs.insert(3, lambda: fill_disk(root / "disk", 24))
@@ -56,6 +68,10 @@ def _table(tallies: list[Tally]) -> str:
         lines.append(
             f"| {tally.fault} | {tally.tried:,} | {tally.survived:,} | {tally.lost:,} | {tally.note} |"
         )
+    tried, survived, lost = (
+        sum(getattr(tally, count) for tally in tallies) for count in ("tried", "survived", "lost")
+    )
+    lines.append(f"| **all** | {tried:,} | {survived:,} | {lost:,} | |")
     failures = [f"- {tally.fault}: {failure}" for tally in tallies for failure in tally.failures]
     return "\n".join(lines + [""] * bool(failures) + failures)
 

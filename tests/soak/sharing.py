@@ -105,7 +105,7 @@ def share(root: Path, builds: int, threads: int = 8, others: int = 4) -> Tally:
     return tally
 
 
-def _peak() -> int:
+def peak_memory() -> int:
     """The largest memory of this process so far, in bytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
@@ -116,10 +116,10 @@ def _ask_many(sending: Connection, folder: Path, questions: int, stop: Event) ->
     while asked.questions < questions or not stop.is_set():
         ask_once(index, encoder, asked)
         if asked.questions == questions // 4:
-            asked.memory.append(_peak())
+            asked.memory.append(peak_memory())
             # The builds begin.
             sending.send(asked)
-    asked.memory.append(_peak())
+    asked.memory.append(peak_memory())
     sending.send(asked)
 
 
