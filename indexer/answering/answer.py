@@ -11,13 +11,14 @@ import numpy as np
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import Sentence, score_sentences
 from indexer.answering.matching import weigh
-from indexer.answering.question import Kind, Question, parse_question
+from indexer.answering.question import Question, parse_question
 from indexer.answering.search import Found
 from indexer.answering.selection import select
 from indexer.answering.updates import updates
 from indexer.model.encoder import Encoder
 from indexer.types import Answer, Citation, Hit
 from indexer.wording.answers import answer_wording
+from indexer.wording.forms import day_in_words, form_wording
 
 NEAREST = 3
 """Articles offered where none answers."""
@@ -71,7 +72,7 @@ def compose(
         return refusal(question, found.hits, certainty)
     chosen = select(question.kind, sentences, newest_leads=not question.events)
     shift = math.log(certainty / max(1 - certainty, 1e-9)) - sentences[0].score
-    citations = _cite(question.kind, chosen, stands, numbers, shift)
+    citations = _cite(question, chosen, stands, numbers, shift)
     if not citations:
         return refusal(question, found.hits, 0.0)
     return Answer(
@@ -103,7 +104,7 @@ def refusal(question: Question, hits: Sequence[Hit], certainty: float) -> Answer
 
 
 def _cite(
-    kind: Kind,
+    question: Question,
     sentences: Sequence[Sentence],
     stands: Callable[[Citation], bool],
     known: Mapping[str, int],
@@ -112,12 +113,16 @@ def _cite(
     """One citation for each sentence that stands; sentences of one article share its number.
 
     Scores of sentences only compare with each other; ``shift`` makes them log-odds, the best's those of how
-    sure the answer is.
+    sure the answer is. Where one gives another figure than an older one, both say of which day they are.
     """
+    kind, wording = question.kind, form_wording(question.language)
     numbers = dict(known)
     citations: list[Citation] = []
     for sentence in sentences:
         article = sentence.hit.article
+        outdated = any(updates(kind, other, sentence) for other in sentences)
+        updating = any(updates(kind, sentence, other) for other in sentences)
+        day = day_in_words(article.published, wording) if outdated or updating else ""
         citation = Citation(
             numbers.get(article.id, max(numbers.values(), default=0) + 1),
             article,
@@ -126,7 +131,8 @@ def _cite(
             sentence.text,
             1 / (1 + math.exp(-sentence.score - shift)),
             sentence.hit.copies,
-            any(updates(kind, other, sentence) for other in sentences),
+            outdated,
+            wording.as_of.format(day=day) if day else "",
         )
         if stands(citation):
             numbers[article.id] = citation.number
@@ -136,8 +142,13 @@ def _cite(
 
 
 def _text(citations: Sequence[Citation]) -> str:
-    """The quotes, each followed by its number; the direct answer is a paragraph of its own."""
-    cited = [f"{_one_line(citation.quote)} [{citation.number}]" for citation in citations]
+    """The quotes, each after its label and before its number; the direct answer is a paragraph of its own."""
+    cited = [
+        f"{citation.label}: {_one_line(citation.quote)} [{citation.number}]"
+        if citation.label
+        else f"{_one_line(citation.quote)} [{citation.number}]"
+        for citation in citations
+    ]
     return cited[0] if len(cited) == 1 else f"{cited[0]}\n\n{' '.join(cited[1:])}"
 
 

@@ -57,7 +57,7 @@ INDONESIAN = FormWording(
     shown_newest="{count} yang terbaru:",
     shown_oldest="{count} yang terlama:",
     both="{first} dan {second}",
-    as_of="per {day}",
+    as_of="Per {day}",
     languages={"id": "Indonesia", "ms": "Melayu", "su": "Sunda", "jv": "Jawa", "en": "Inggris"},
 )
 
@@ -79,7 +79,7 @@ ENGLISH = FormWording(
     shown_newest="the {count} newest:",
     shown_oldest="the {count} oldest:",
     both="{first} and {second}",
-    as_of="as of {day}",
+    as_of="As of {day}",
     languages={"id": "Indonesian", "ms": "Malay", "su": "Sundanese", "jv": "Javanese", "en": "English"},
 )
 

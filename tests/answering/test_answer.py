@@ -1,8 +1,12 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.answering.answer import NEAREST, answer_from, compose
+from indexer.answering.periods import week
 from indexer.answering.question import parse_question
 from indexer.errors import QuestionError
 from indexer.types import Answer, Citation, Hit
@@ -175,3 +179,23 @@ def test_where_no_quote_is_at_its_place_the_answer_is_a_refusal() -> None:
     answer = composed(moved)
     assert (answer.answered, answer.citations, answer.confidence) == (False, (), 0.0)
     assert (answer.text, answer.passages) == (INDONESIAN.cannot_answer, (moved,))
+
+
+@pytest.mark.usefixtures("always_sure")
+def test_a_toll_that_rose_is_shown_with_both_days() -> None:
+    first = hit("a", "Korban tewas gempa Garut tercatat 125 orang.", 1)
+    later = hit("b", "Korban tewas gempa Garut menjadi 135 orang.", 2)
+    dated = [
+        replace(each, article=replace(each.article, published=day))
+        for each, day in ((first, "2022-10-02"), (later, "2022-10-24T08:00:00+07:00"))
+    ]
+    answer = answer_from("Berapa korban tewas gempa Garut?", dated, ALIKE)
+    assert answer.text == (
+        "Per 24 Oktober 2022: Korban tewas gempa Garut menjadi 135 orang. [1]\n\n"
+        "Per 2 Oktober 2022: Korban tewas gempa Garut tercatat 125 orang. [2]"
+    )
+    assert [citation.outdated for citation in answer.citations] == [False, True]
+    # Of a day that is asked for, what was said then leads.
+    asked = replace(parse_question("Berapa korban tewas gempa Garut?"), events=(week(date(2022, 10, 2)),))
+    then = compose(asked, found(asked.text, dated, ALIKE), ALIKE, lambda _citation: True)
+    assert [citation.article.id for citation in then.citations] == ["a", "b"]

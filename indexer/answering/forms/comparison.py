@@ -80,7 +80,7 @@ def _parts(sides: Sequence[Side], best: Sequence[Sequence[Sentence]], language: 
         for sentence in sentences:
             place = (sentence.hit.article.id, sentence.start)
             label = both if place in shared else side.name
-            part = Part(sentence.hit, sentence.start, sentence.text, sentence.score, label)
+            part = Part(sentence.hit, sentence.start, sentence.text, sentence.hit.score, label)
             if place in shared:
                 if not any((known.hit.article.id, known.start) == place for known in parts):
                     parts.insert(0, part)

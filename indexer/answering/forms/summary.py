@@ -123,8 +123,15 @@ def _leads(hits: Sequence[Hit], library: Library, language: str) -> list[Part]:
     ]
     vectors = library.encoder.encode_passages([told.text for _, told in begun])
     kept: list[int] = []
-    for place in range(len(begun)):
-        if all(float(vectors[place] @ vectors[other]) < ALIKE for other in kept):
+    # The newest of those that say the same is kept; another figure is not the same.
+    for place in sorted(
+        range(len(begun)), key=lambda place: begun[place][0].article.published[:10], reverse=True
+    ):
+        if not any(
+            float(vectors[place] @ vectors[other]) >= ALIKE
+            and _numbers(begun[place][1].text) == _numbers(begun[other][1].text)
+            for other in kept
+        ):
             kept.append(place)
     kept.sort(key=lambda place: begun[place][0].article.published[:10] or "9")
     return [
@@ -162,6 +169,9 @@ def _relevant(
 
 
 def _facts(text: str) -> float:
-    """How many numbers and subjects a sentence has, up to 1."""
-    numbers = sum(term[0].isdigit() for term in content_terms(text))
-    return min(1.0, numbers / 3)
+    """How many numbers a sentence has, up to 1."""
+    return min(1.0, len(_numbers(text)) / 3)
+
+
+def _numbers(text: str) -> set[str]:
+    return {term for term in content_terms(text) if term[0].isdigit()}

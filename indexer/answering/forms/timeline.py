@@ -1,7 +1,8 @@
 """What happened when: sentences that name a day, a month or a year, in the order of these, each dated.
 
 The date is the sentence's own. Where it leaves the year out, as news does, it is the one that the article
-named last, or that of the article. Dates counted from the article's own day ("kemarin") are left alone.
+named last, or that of the article. How an article begins, where it names no date, is of the day it came out.
+Dates counted from the article's own day ("kemarin") are left alone.
 """
 
 from __future__ import annotations
@@ -129,6 +130,9 @@ def _dated(hit: Hit, library: Library) -> list[_Dated]:
         ]
         certain = {mention.start: mention.day for mention in mentioned_days(sentence, published)}
         day = _day(times, certain, year, known=anchor is not None)
+        if not (day or span.start):
+            # How an article begins is news of its day.
+            day = published[:10]
         if day and len(sentence) >= SHORTEST:
             found.append(_Dated(hit, span.start, sentence, day))
         year = next((_year(time) for time in reversed(times) if not time.recurs and _year(time)), year)

@@ -17,3 +17,10 @@ def test_a_form_that_cannot_be_made_gives_way_to_sentences(sample_collection: Co
 def test_the_collection_is_not_asked_of_a_language_model(sample_collection: Collection) -> None:
     answer = sample_collection.ask("ada berapa artikel tentang NATO?")
     assert (answer.generated, answer.note) == ((), "")
+
+
+def test_a_toll_that_rose(toll: Collection) -> None:
+    answer = toll.ask("Berapa korban meninggal tragedi Kanjuruhan?")
+    assert answer.text.startswith("Per 25 Oktober 2022: MALANG - Jumlah korban")
+    outdated = {citation.article.id: citation.outdated for citation in answer.citations}
+    assert outdated == {"k3": False, "k2": True, "k1": True}

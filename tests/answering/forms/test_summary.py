@@ -47,3 +47,12 @@ def test_a_topic_is_told_by_how_its_articles_begin(sample_collection: Collection
 )
 def test_a_topic_that_is_not_there(sample_collection: Collection, question: str) -> None:
     assert not sample_collection.ask(question).answered
+
+
+def test_figures_that_differ_are_all_told(toll: Collection) -> None:
+    answer = toll.ask("Ringkas berita tragedi Kanjuruhan")
+    assert [(citation.article.id, citation.label) for citation in answer.citations] == [
+        ("k1", "2 Oktober 2022"),
+        ("k2", "11 Oktober 2022"),
+        ("k3", "25 Oktober 2022"),
+    ]

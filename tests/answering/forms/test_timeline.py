@@ -39,3 +39,8 @@ def test_an_anniversary_does_not_lend_its_year(sample_collection: Collection) ->
 @pytest.mark.parametrize("question", ["Kapan saja Ferrari menang?", "Kronologi jatuhnya Kekaisaran Romawi"])
 def test_nothing_to_tell(sample_collection: Collection, question: str) -> None:
     assert not sample_collection.ask(question).answered
+
+
+def test_how_an_article_begins_is_of_its_day(toll: Collection) -> None:
+    answer = toll.ask("Kronologi jumlah korban meninggal tragedi Kanjuruhan")
+    assert [label for label, _ in told(answer)] == ["2 Oktober 2022", "11 Oktober 2022", "25 Oktober 2022"]
