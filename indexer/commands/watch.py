@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from indexer.commands.json_output import build_record, to_line
     from indexer.errors import ArticleError, IndexerError
     from indexer.index.watch import watch
-    from indexer.types import BuildReport
+    from indexer.types import BuildReport, Progress
 
     settings = settings_of(arguments)
     paths = arguments.paths or [settings.articles]
@@ -57,5 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
     def notify(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
-    watch(paths, settings.index, indexer.load_encoder(settings, notify), settings, report, complain)
+    def announce(progress: Progress) -> None:
+        # What has to be made again because a setting changed, and how long that takes.
+        if progress.detail and not progress.done:
+            notify(progress.detail)
+
+    encoder = indexer.load_encoder(settings, notify)
+    watch(paths, settings.index, encoder, settings, report, complain, announce)
     return 0

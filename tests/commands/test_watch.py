@@ -9,7 +9,9 @@ from select import select
 
 import pytest
 
+import indexer
 from indexer.__main__ import main
+from tests.toys import ToyEncoder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +27,8 @@ def _interruptible() -> Iterator[None]:
 @pytest.mark.timeout(120)
 @pytest.mark.usefixtures("_interruptible")
 def test_it_builds_when_an_article_arrives_and_ends_with_ctrl_c(toy_articles: Path, tmp_path: Path) -> None:
+    # By another model, so that everything is made again.
+    indexer.build([toy_articles], tmp_path / "index", encoder=ToyEncoder())
     command = [sys.executable, "-m", "indexer", "watch", str(toy_articles)]
     with subprocess.Popen(
         [*command, "--index", str(tmp_path / "index"), "--json"],
@@ -37,7 +41,7 @@ def test_it_builds_when_an_article_arrives_and_ends_with_ctrl_c(toy_articles: Pa
         assert process.stdout is not None
         assert process.stderr is not None
         try:
-            assert json.loads(process.stdout.readline())["added"] == 4
+            assert json.loads(process.stdout.readline())["unchanged"] == 4
             # It begins to watch a moment after the first build, which nothing announces.
             for number in range(20):
                 (toy_articles / f"baru-{number}.txt").write_text(
@@ -48,7 +52,9 @@ def test_it_builds_when_an_article_arrives_and_ends_with_ctrl_c(toy_articles: Pa
             assert json.loads(process.stdout.readline())["added"] >= 1
             process.send_signal(signal.SIGINT)
             assert process.wait(30) in (0, 130)
-            assert "Traceback" not in process.stderr.read()
+            said = process.stderr.read()
+            assert "the model was 'toy', now 'bundled': the passages of 4 articles are made again" in said
+            assert "Traceback" not in said
         finally:
             process.kill()
 
