@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from indexer.commands.arguments import add_common, settings_of
+from indexer.commands.filtering import add_filters, filtering_of, print_filters
 from indexer.commands.questions import add_question, question_of
 
 
@@ -17,6 +18,7 @@ def register(verbs: Any) -> None:
         description="Answer a question in the articles' own sentences, each with its source.",
     )
     add_question(parser)
+    add_filters(parser)
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -28,17 +30,21 @@ def run(arguments: argparse.Namespace) -> int:
     from indexer.commands.json_output import ask_record, to_line
     from indexer.types import Answer
 
-    question = question_of(arguments)
+    question, among = question_of(arguments), filtering_of(arguments)
     collection = indexer.open(settings=settings_of(arguments))
+
+    def ask(asked: str) -> Answer:
+        return collection.ask(asked, filters=among.filters, today=among.today, imply=among.imply)
+
     if question is None:
         return answer_all(
             arguments.queries,
-            lambda query: ask_record(query.id, query.question, collection.ask(query.question)),
+            lambda query: ask_record(query.id, query.question, ask(query.question)),
             lambda query, problem: ask_record(
                 query.id, query.question, Answer(query.question, False, 0.0, problem, "en")
             ),
         )
-    answer = collection.ask(question)
+    answer = ask(question)
     if arguments.json:
         print(to_line(ask_record(None, question, answer)))
     else:
@@ -46,5 +52,6 @@ def run(arguments: argparse.Namespace) -> int:
         from indexer.commands.outlets import outlets_of
 
         copies = [copy for citation in answer.citations for copy in citation.copies]
+        print_filters(answer.language, answer.filters, answer.implied)
         print_answer(answer, outlets_of(collection, copies))
     return 0

@@ -7,11 +7,10 @@ characters into the ``text`` that ``show`` prints; higher scores are better.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from indexer.types import Answer, Article, ArticleInfo, BuildReport, Citation, Hit, IndexStatus
+from indexer.types import Answer, Article, ArticleInfo, BuildReport, Citation, Hit, IndexStatus, SearchResult
 
 if TYPE_CHECKING:
     from indexer.index.check import CheckReport
@@ -26,13 +25,14 @@ def to_line(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False)
 
 
-def search_record(question_id: Any, question: str, hits: Sequence[Hit], seconds: float) -> Record:
+def search_record(question_id: Any, question: str, found: SearchResult) -> Record:
     """What ``search --json`` prints for one question."""
     return {
         "id": question_id,
         "question": question,
-        "hits": [_hit(hit) for hit in hits],
-        "seconds": _seconds(seconds),
+        "filters": asdict(found.filters),
+        "hits": [_hit(hit) for hit in found.hits],
+        "seconds": _seconds(found.seconds),
     }
 
 
@@ -41,6 +41,7 @@ def ask_record(question_id: Any, question: str, answer: Answer) -> Record:
     return {
         "id": question_id,
         "question": question,
+        "filters": asdict(answer.filters),
         "answered": answer.answered,
         "confidence": _score(min(1.0, max(0.0, answer.confidence))),
         "answer": answer.text,
@@ -158,6 +159,8 @@ def _citation(citation: Citation) -> Record:
         **_origin(citation.article),
         "start": citation.start,
         "end": citation.end,
+        "label": citation.label,
+        "outdated": citation.outdated,
         "quote": citation.quote,
         "score": _score(citation.score),
     }

@@ -10,14 +10,17 @@ from indexer.commands.json_output import (
     status_record,
     to_line,
 )
-from indexer.types import Article, BuildReport, FormatReport, IndexStatus, Rejection
+from indexer.types import Article, BuildReport, Filters, FormatReport, IndexStatus, Rejection, SearchResult
 from tests.commands.samples import ANSWER, BARE_HIT, HIT, INFO, REFUSAL, TEXT
 
 
 def test_search() -> None:
-    assert search_record(7, "beras?", [HIT, BARE_HIT], 0.01234567) == {
+    kept_to = Filters(since="2024-06-01")
+    found = SearchResult("beras?", (HIT, BARE_HIT), kept_to, seconds=0.01234567)
+    assert search_record(7, "beras?", found) == {
         "id": 7,
         "question": "beras?",
+        "filters": {"since": "2024-06-01", "until": "", "source": "", "section": "", "language": ""},
         "hits": [
             {
                 "rank": 1,
@@ -54,6 +57,7 @@ def test_ask() -> None:
     assert ask_record("a", ANSWER.question, ANSWER) == {
         "id": "a",
         "question": "Berapa kenaikannya?",
+        "filters": {"since": "", "until": "", "source": "", "section": "", "language": ""},
         "answered": True,
         "confidence": 0.9,
         "answer": "Harga beras naik 5 persen di Garut. [1]",
@@ -68,6 +72,8 @@ def test_ask() -> None:
                 "published": "2024-06-19T08:00:00+07:00",
                 "start": 0,
                 "end": 35,
+                "label": "",
+                "outdated": False,
                 "quote": "Harga beras naik 5 persen di Garut.",
                 "score": 0.75,
             }
