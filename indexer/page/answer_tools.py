@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indexer.page import export, filtering, formats, safe, session
@@ -10,12 +12,18 @@ from indexer.page.conversation import Conversation, Turn
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
 
+_SUGGESTIONS_WAIT = 3.0
 
-def show_suggestions(turn: Turn, wording: PageWording) -> None:
-    """Draw questions to go on with, which are asked by a click."""
+
+def show_suggestions(turn: Turn, conversation: Conversation, wording: PageWording) -> None:
+    """Draw questions to go on with, asked by a click; waits until it is known which get an answer."""
+    if turn.suggestions is None and (asking := session.under_way(turn)):
+        asking.wait_for_suggestions(_SUGGESTIONS_WAIT)
+        turn = replace(turn, suggestions=asking.suggestions)
+        conversation.settle(turn)
     if not turn.suggestions:
         return
-    key = f"suggestion-{turn.number}"
+    key = f"suggestion-{turn.key}"
     st.pills(
         wording.ask.suggestions,
         turn.suggestions,
@@ -25,6 +33,33 @@ def show_suggestions(turn: Turn, wording: PageWording) -> None:
         on_change=session.ask_from_field,
         args=(key,),
     )
+
+
+def rate(turn: Turn, rating: str, conversation: Conversation, house: Shared) -> None:
+    """Keep what the reader thinks of an answer: ``good``, ``bad``, or ``""`` for nothing any more."""
+    from indexer.index import journal
+
+    answer = turn.answer
+    if answer is None:
+        return
+    if not rating:
+        journal.withdraw_opinion(house.settings.index, turn.key)
+    else:
+        quotes = tuple((each.article.id, each.start, each.end) for each in answer.citations)
+        journal.note_opinion(
+            house.settings.index,
+            journal.Opinion(
+                key=turn.key,
+                helpful=rating == "good",
+                question=answer.question,
+                searched=answer.searched,
+                answered=answer.answered,
+                confidence=answer.confidence,
+                quotes=quotes,
+                generation=house.opening.overview().generation,
+            ),
+        )
+    conversation.settle(replace(turn, helpful=None if not rating else rating == "good"))
 
 
 def show_export(conversation: Conversation, wording: PageWording) -> None:
@@ -56,13 +91,19 @@ def show_steps(turn: Turn, wording: PageWording) -> None:
     if answer is None:
         return
     texts, calendar = wording.ask, wording.calendar
-    read = {hit.article.id for hit in answer.passages}
+    names = {"searching": texts.searching, "reading": texts.reading, "answering": texts.answering}
     lines = [
+        texts.step.format(stage=names[stage], seconds=formats.number(seconds, calendar, decimals=2))
+        for stage, seconds in turn.steps
+        if stage in names
+    ]
+    read = {hit.article.id for hit in answer.passages}
+    lines.append(
         texts.read_passages.format(
             passages=formats.number(len(answer.passages), calendar),
             articles=formats.number(len(read), calendar),
         )
-    ]
+    )
     if answer.citations:
         lines.append(texts.found_quotes.format(quotes=formats.number(len(answer.citations), calendar)))
     lines.append(texts.confidence.format(percent=formats.number(100 * answer.confidence, calendar)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from indexer.errors import IndexerError, NoSuchArticleError
 from indexer.page import access, components, formats, lists, safe, session, trouble
 from indexer.page.conversation import Reading
 from indexer.page.shared import Shared
-from indexer.types import Article
+from indexer.types import Article, ArticleInfo, Passage
 from indexer.wording.page import PageWording
 
 _REMOVED = "removed_article"
@@ -33,10 +33,12 @@ def show(article_id: str, wording: PageWording, house: Shared, on_back: Callable
     _show_actions(article, wording, house)
     copies = _copies(article, house)
     calendar = wording.calendar
-    body, details, removed, others = st.tabs(
+    passages = collection.passages_of(article.id)
+    body, details, cut, removed, others = st.tabs(
         [
             texts.text,
             texts.facts,
+            texts.passages.format(count=formats.number(len(passages), calendar)),
             texts.removed.format(count=formats.number(len(article.removed), calendar)),
             texts.copies.format(count=formats.number(len(copies), calendar)),
         ]
@@ -46,32 +48,54 @@ def show(article_id: str, wording: PageWording, house: Shared, on_back: Callable
         components.show_article(reading, article.info, article.text, wording)
     with details:
         _show_details(article, wording)
+    with cut:
+        _show_passages(passages, wording)
     with removed:
         _show_removed(article, wording)
     with others:
-        for copy in copies:
-            st.button(
-                safe.label(copy.info.label),
-                key=f"copy-{safe.key(copy.id)}",
-                type="tertiary",
-                on_click=_open,
-                args=(copy.id,),
+        _show_copies(copies, wording)
+
+
+def _show_copies(copies: Sequence[ArticleInfo], wording: PageWording) -> None:
+    texts = wording.library
+    st.caption(safe.label(texts.copies_hint if copies else texts.copies_none, limit=300))
+    for info in copies:
+        with st.container(gap=None):
+            name = safe.label(info.label)
+            st.button(name, key=f"copy-{safe.key(info.id)}", type="tertiary", on_click=_open, args=(info.id,))
+            st.caption(safe.label(" · ".join(components.facts(info, wording)), limit=300))
+
+
+def _show_passages(passages: Sequence[Passage], wording: PageWording) -> None:
+    texts, calendar = wording.library, wording.calendar
+    st.caption(safe.label(texts.passages_hint, limit=300))
+    lists.show_facts(
+        [
+            (
+                texts.passage.format(
+                    number=formats.number(number, calendar),
+                    start=formats.number(passage.start + 1, calendar),
+                    end=formats.number(passage.end, calendar),
+                ),
+                passage.text,
             )
-        if not copies:
-            st.markdown(safe.label(texts.copies_none, limit=300))
+            for number, passage in enumerate(passages, start=1)
+        ],
+        key="passages",
+    )
 
 
 def _open(article_id: str) -> None:
     st.query_params["article"] = article_id
 
 
-def _copies(article: Article, house: Shared) -> list[Article]:
+def _copies(article: Article, house: Shared) -> list[ArticleInfo]:
     collection = house.opening.collection
     if collection is None:
         return []
     with collection.index.snapshot() as snapshot:
         ids = snapshot.copies([article.id]).get(article.id, ())
-        return [snapshot.article(other) for other in ids]
+        return list(snapshot.articles(ids).values())
 
 
 def _show_actions(article: Article, wording: PageWording, house: Shared) -> None:
@@ -164,7 +188,7 @@ def _show_details(article: Article, wording: PageWording) -> None:
         (texts.identifier, info.id),
         (texts.text, texts.characters.format(count=formats.number(len(article.text), calendar))),
     )
-    lists.show_facts([(name, value) for name, value in rows if value], key="details")
+    lists.show_facts([(name, value) for name, value in rows if value], key="details", wide=True)
 
 
 def _show_removed(article: Article, wording: PageWording) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from indexer.page import answer_tools, components, formats, reader, safe, session, trouble, welcome
-from indexer.page.asking import LONGEST_QUESTION, Asking, problem_with
+from indexer.page.asking import LONGEST_QUESTION, STAGES, Asking, problem_with
 from indexer.page.conversation import Conversation, Outcome, Reading, Turn
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import PageWording
@@ -16,6 +17,7 @@ from indexer.wording.page import PageWording
 FIELD = "next_question"
 
 _POLL_SECONDS = 0.1
+_LONGEST_DRAFT = 20_000
 
 
 def show() -> None:
@@ -53,14 +55,16 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
         components.show_question(turn, arrives=turn.number > conversation.revealed)
         if turn.outcome is Outcome.WAITING:
             turn = _answer(turn, conversation, wording, house)
-        elif turn.outcome is Outcome.ANSWERED:
-            with st.status(_outcome_label(turn, wording), state="complete", type="compact"):
-                answer_tools.show_steps(turn, wording)
+        elif turn.outcome is not Outcome.STOPPED and not problem_with(turn.question):
+            _show_outcome(turn, wording, house)
         asked_to_read = _show_turn(turn, conversation, wording, house) or asked_to_read
-    answer_tools.show_suggestions(conversation.turns[-1], wording)
+    suggestions = st.container()
     answer_tools.show_export(conversation, wording)
     if asked_to_read is not None:
         reader.show(asked_to_read, wording, house)
+    # Last, as it may have to be waited for.
+    with suggestions:
+        answer_tools.show_suggestions(conversation.turns[-1], conversation, wording)
 
 
 def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Turn:
@@ -72,18 +76,16 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
     asking = session.asking(
         turn, lambda: Asking(turn.question, house.opening, conversation.answers, turn.filters)
     )
-    status = st.status(_stage_label(asking, wording, house), type="compact")
+    place = st.empty()
     try:
-        while not asking.wait(_POLL_SECONDS):
-            # Each update is where Streamlit looks whether the reader pressed stop.
-            status.update(label=_stage_label(asking, wording, house))
+        _wait(asking, turn, place, wording)
     except StopException:
+        asking.abandon()
         conversation.settle(replace(turn, outcome=Outcome.STOPPED))
         raise
     if asking.answer is None:
         if asking.error is not None:
             trouble.log(asking.error)
-        status.update(label=safe.label(wording.ask.failed), state="error")
         turn = replace(turn, outcome=Outcome.FAILED, error=asking.error)
     else:
         turn = replace(
@@ -91,22 +93,62 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
             outcome=Outcome.ANSWERED,
             answer=asking.answer,
             sources=asking.sources,
-            suggestions=asking.suggestions,
+            steps=asking.steps,
+            streamed=bool(asking.draft),
         )
-        status.update(label=_outcome_label(turn, wording), state="complete")
-        with status:
-            answer_tools.show_steps(turn, wording)
     conversation.settle(turn)
+    with place.container():
+        _show_outcome(turn, wording, house)
     return turn
 
 
-def _stage_label(asking: Asking, wording: PageWording, house: Shared) -> str:
+def _wait(asking: Asking, turn: Turn, place: DeltaGenerator, wording: PageWording) -> None:
+    """Show the stage, a way to stop, and what a language model has written, until there is an answer."""
+    with place.container():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            with st.container(width="content"):
+                status = st.status(_stage_label(asking, wording), type="compact")
+            st.button(
+                wording.ask.stop,
+                key=f"stop-{turn.key}",
+                icon=":material/stop_circle:",
+                type="tertiary",
+                on_click=session.stop,
+            )
+        written = st.empty()
+    draft = ""
+    while not asking.wait(_POLL_SECONDS):
+        # Each update is where Streamlit looks whether the reader pressed stop.
+        status.update(label=_stage_label(asking, wording))
+        if asking.draft != draft:
+            draft = asking.draft
+            paragraphs = draft.split("\n\n")
+            written.markdown("\n\n".join(safe.label(text, limit=_LONGEST_DRAFT) for text in paragraphs))
+
+
+def _stage_label(asking: Asking, wording: PageWording) -> str:
+    texts = wording.ask
     if asking.stage == "opening":
-        return wording.frame.opening
+        return safe.label(wording.frame.opening)
     if asking.stage == "waking":
-        return wording.ask.waking
-    count = formats.number(house.opening.overview().articles, wording.calendar)
-    return wording.ask.searching.format(count=count)
+        return safe.label(texts.waking)
+    names = {"searching": texts.searching, "reading": texts.reading, "answering": texts.answering}
+    at = STAGES.index(asking.stage) if asking.stage in STAGES else len(STAGES) - 1
+    shown = [safe.label(names[stage]) for stage in STAGES]
+    return " → ".join(f"**{name}**" if place == at else f":gray[{name}]" for place, name in enumerate(shown))
+
+
+def _show_outcome(turn: Turn, wording: PageWording, house: Shared) -> None:
+    """Say how it went, and beside that which filters were kept to."""
+    failed = turn.answer is None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with (
+            st.container(width="content"),
+            st.status(_outcome_label(turn, wording), state="error" if failed else "complete", type="compact"),
+        ):
+            answer_tools.show_steps(turn, wording)
+        if not failed or turn.filters is not None:
+            answer_tools.show_filters(turn, wording, house)
 
 
 def _outcome_label(turn: Turn, wording: PageWording) -> str:
@@ -120,12 +162,14 @@ def _outcome_label(turn: Turn, wording: PageWording) -> str:
 
 def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Reading | None:
     if turn.outcome is Outcome.ANSWERED and turn.answer is not None:
-        reveal = turn.number > conversation.revealed
+        reveal = turn.number > conversation.revealed and not turn.streamed
         conversation.revealed = max(conversation.revealed, turn.number)
         answer_tools.show_searched(turn, wording)
-        opens = components.show_answer(turn, wording, reveal=reveal)
-        answer_tools.show_filters(turn, wording, house)
-        return reading_of(turn, opens)
+        clicked = components.show_answer(turn, wording, reveal=reveal)
+        if clicked.rating is not None:
+            answer_tools.rate(turn, clicked.rating, conversation, house)
+            st.rerun()
+        return reading_of(turn, clicked.place)
     if turn.outcome is Outcome.STOPPED:
         st.markdown(f":gray[{safe.label(wording.ask.stopped)}]")
     elif problem := problem_with(turn.question):
@@ -138,8 +182,6 @@ def _show_turn(turn: Turn, conversation: Conversation, wording: PageWording, hou
         found = trouble.show(turn.error, wording, house.settings)
         if found.command:
             trouble.show_command(found.command)
-        if turn.filters is not None:
-            answer_tools.show_filters(turn, wording, house)
     st.button(
         wording.states.retry,
         icon=":material/refresh:",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from indexer.errors import NoSuchArticleError
+from indexer.errors import NoIndexError, NoSuchArticleError
 from indexer.page.listing import outlet_of
 from indexer.page.opening import Opening
 from indexer.page.sources import Source, sources
@@ -20,11 +21,23 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 2_000
 
 
+STAGES = ("searching", "reading", "answering")
+
+_SUGGESTING = threading.BoundedSemaphore(1)
+"""Looking for suggestions asks several questions: one reader's at a time, so that answers come first."""
+_LONGEST_WAIT_TO_SUGGEST = 2.0
+
+
+class AbandonedError(Exception):
+    """Thrown into an answer under way from its own calls: nobody waits for it any more."""
+
+
 class Asking:
-    """An answer being made. ``stage`` is ``opening``, ``waking``, ``answering`` or ``done``.
+    """An answer being made. ``stage`` is ``opening``, ``waking``, one of STAGES, or ``done``.
 
     ``earlier`` are the conversation's answers so far, which a follow-up question is understood from;
-    ``filters`` those that the reader chose, None for what the question implies.
+    ``filters`` those that the reader chose, None for what the question implies. ``draft`` is what a language
+    model has written so far. ``suggestions`` is None until it is known which can be answered.
     """
 
     def __init__(
@@ -34,36 +47,87 @@ class Asking:
         self.earlier = tuple(earlier)
         self.filters = filters
         self.stage = "opening"
+        self.steps: tuple[tuple[str, float], ...] = ()
+        self.draft = ""
         self.answer: Answer | None = None
         self.sources: tuple[Source, ...] = ()
-        self.suggestions: tuple[str, ...] = ()
+        self.suggestions: tuple[str, ...] | None = None
         self.error: Exception | None = None
         self._opening = opening
+        self._began = time.monotonic()
+        self._abandoned = threading.Event()
         self._done = threading.Event()
+        self._suggested = threading.Event()
         threading.Thread(target=self._run, name="ask", daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
         """Wait at most that long; whether the answer, or the error, is there."""
         return self._done.wait(seconds)
 
+    def wait_for_suggestions(self, seconds: float) -> bool:
+        """Wait at most that long; whether it is known what to suggest."""
+        return self._suggested.wait(seconds)
+
+    def abandon(self) -> None:
+        """Let it end at its next step: nobody waits for it."""
+        self._abandoned.set()
+
     def _run(self) -> None:
         try:
             self._opening.wait(600.0)
             self._opening.overview()
             collection = self._opening.collection
-            assert collection is not None, "overview() raises where nothing is open"
+            if collection is None:
+                raise NoIndexError(self._opening.settings.index)
             self.stage = "waking"
             collection.encoder  # noqa: B018  # loads the model, which takes seconds once
-            self.stage = "answering"
-            self.answer = collection.ask(self.question, self.earlier, self.filters)
+            self.answer = collection.ask(
+                self.question, self.earlier, self.filters, on_text=self._write, on_stage=self._enter
+            )
             found = sources(self.answer, lambda article_id: text_of(collection, article_id))
             self.sources = with_names(found, collection)
-            self.suggestions = _suggestions(self.question, self.answer, collection)
+            self._enter("done")
         except Exception as error:  # shown by the page, whatever it is
             self.error = error
+            self.answer = None
         finally:
             self.stage = "done"
             self._done.set()
+        with contextlib.suppress(Exception):
+            if self.answer is not None and collection is not None:
+                self.suggestions = self._suggest(self.answer, collection)
+        self._suggested.set()
+
+    def _enter(self, stage: str) -> None:
+        if self._abandoned.is_set():
+            raise AbandonedError
+        now = time.monotonic()
+        if self.stage in STAGES:
+            self.steps = (*self.steps, (self.stage, now - self._began))
+        self._began = now
+        self.stage = stage
+
+    def _write(self, text: str) -> None:
+        if self._abandoned.is_set():
+            raise AbandonedError
+        self.draft = text
+
+    def _suggest(self, answer: Answer, collection: Collection) -> tuple[str, ...]:
+        """Questions to go on with after an answer, each of which gets one; none after a refusal."""
+        from indexer.page.suggestions import COUNT, suggested
+
+        if not _SUGGESTING.acquire(timeout=_LONGEST_WAIT_TO_SUGGEST):
+            return ()
+        try:
+            articles = []
+            for article_id in dict.fromkeys(citation.article.id for citation in answer.citations):
+                with contextlib.suppress(NoSuchArticleError):
+                    articles.append(collection.article(article_id))
+            candidates = suggested(self.question, answer, articles)
+            wanted = (candidate for candidate in candidates if not self._abandoned.is_set())
+            return tuple(collection.answerable(wanted, COUNT))
+        finally:
+            _SUGGESTING.release()
 
 
 def text_of(collection: Collection, article_id: str) -> str:
@@ -72,18 +136,6 @@ def text_of(collection: Collection, article_id: str) -> str:
         return collection.article(article_id).text
     except NoSuchArticleError as error:
         raise KeyError(article_id) from error
-
-
-def _suggestions(question: str, answer: Answer, collection: Collection) -> tuple[str, ...]:
-    """Questions to go on with after an answer; none after a refusal."""
-    from indexer.page.suggestions import suggested
-
-    ids = dict.fromkeys(citation.article.id for citation in answer.citations)
-    articles = []
-    for article_id in ids:
-        with contextlib.suppress(NoSuchArticleError):
-            articles.append(collection.article(article_id))
-    return suggested(question, answer, articles)
 
 
 def with_names(found: Sequence[Source], collection: Collection) -> tuple[Source, ...]:

@@ -10,14 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.errors import IndexerError
 from indexer.settings import Settings
 from indexer.types import BuildReport, Progress
 
 if TYPE_CHECKING:
     from indexer.model.encoder import Encoder
-
-
-REMEMBERED = 10
 
 
 class BuildCancelledError(Exception):
@@ -69,18 +67,12 @@ class Builder:
         self._lock = threading.Lock()
         self._cancel = threading.Event()
         self._state = BuildState(running=False)
-        self._history: tuple[BuildState, ...] = ()
         self._stage_began = (time.monotonic(), "", 0)
 
     @property
     def state(self) -> BuildState:
         """The build at this moment, or how the last one ended."""
         return self._state
-
-    @property
-    def history(self) -> tuple[BuildState, ...]:
-        """How the last builds ended since the program was started, newest first."""
-        return self._history
 
     def start(self) -> None:
         """Begin a build of the settings' folder, unless one is under way."""
@@ -110,15 +102,23 @@ class Builder:
             self._on_built()
             self._end(BuildState(running=False, report=report))
         except BuildCancelledError:
+            self._note_end("cancelled")
             self._end(BuildState(running=False, cancelled=True))
         except Exception as error:  # shown by the page, whatever it is
+            self._note_end("failed", str(error) if isinstance(error, IndexerError) else type(error).__name__)
             self._end(BuildState(running=False, error=error))
+
+    def _note_end(self, outcome: str, message: str = "") -> None:
+        """Keep in the index's journal how a build ended that did not; those that did, the build keeps."""
+        from indexer.index import journal
+
+        if self.settings.index.is_dir():
+            journal.note_build(self.settings.index, None, outcome, message)
 
     def _end(self, state: BuildState) -> None:
         ended_at = datetime.now(UTC).isoformat(timespec="seconds")
         with self._lock:
             self._state = replace(state, number=self._state.number, ended_at=ended_at)
-            self._history = (self._state, *self._history)[:REMEMBERED]
 
     def _note(self, progress: Progress) -> None:
         if self._cancel.is_set():

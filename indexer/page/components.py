@@ -9,6 +9,7 @@ their colours and fonts from the theme.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,19 +46,31 @@ def component(name: str) -> ComponentRenderer:
     )
 
 
-def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> int | None:
-    """Draw an answer and its sources; what the reader asked to open, if anything.
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """What the reader clicked in an answer.
 
-    That is a citation's place, or minus the place of a source without citations (-1 for the first).
-    ``reveal`` lets the words appear one after another.
+    ``place`` to open is a citation's place, or minus the place of a source without citations (-1 for the
+    first); ``rating`` is ``good``, ``bad``, or ``""`` for an opinion that was taken back.
     """
+
+    place: int | None = None
+    rating: str | None = None
+
+
+def show_answer(turn: Turn, wording: PageWording, *, reveal: bool) -> Clicked:
+    """Draw an answer and its sources; ``reveal`` lets the words appear one after another."""
     result = component("answer")(
         key=f"answer-{turn.number}",
         data=answer_data(turn, wording, reveal=reveal),
         on_open_change=lambda: None,
+        on_rate_change=lambda: None,
     )
     # The browser may send anything; a bool is an int to isinstance.
-    return result.open if type(result.open) is int else None
+    return Clicked(
+        place=result.open if type(result.open) is int else None,
+        rating=result.rate if result.rate in ("good", "bad", "") else None,
+    )
 
 
 def show_question(turn: Turn, *, arrives: bool) -> None:
@@ -94,6 +107,7 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
                     {
                         "number": mark.number,
                         "place": mark.place,
+                        "outdated": answer.citations[mark.place - 1].outdated,
                         "label": wording.ask.open_citation.format(
                             number=mark.number,
                             title=safe.visible(answer.citations[mark.place - 1].article.label),
@@ -108,6 +122,14 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
         "copyText": export.as_text(turn, wording),
         "copyLabel": wording.ask.copy,
         "copiedLabel": wording.ask.copied,
+        "key": turn.key,
+        "rating": {None: "", True: "good", False: "bad"}[turn.helpful],
+        "rateLabel": wording.ask.rate,
+        "goodLabel": wording.ask.rate_good,
+        "badLabel": wording.ask.rate_bad,
+        "thanksLabel": wording.ask.rate_thanks,
+        "outdatedLabel": wording.sources.outdated,
+        "outdatedHint": wording.sources.outdated_hint,
         "sourcesLabel": wording.sources.sources if answer.answered else wording.sources.nearest,
         "openArticle": wording.sources.open_article,
         "openOriginal": wording.sources.open_original,
@@ -147,6 +169,7 @@ def _source_data(source: Source, place: int, wording: PageWording) -> _Json:
         "relevanceLabel": wording.sources.relevance_label.format(word=word),
         "pieces": [_piece_data(piece) for piece in source.pieces],
         "copies": wording.sources.copies.format(names=safe.visible(copies)) if copies else "",
+        "outdated": wording.sources.outdated_hint if source.outdated else "",
         **_link_data(source.article.url, source.quote, wording),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from uuid import uuid4
 
 from indexer.page.sources import Source, Span
 from indexer.types import Answer, Filters
@@ -22,7 +23,10 @@ class Outcome(Enum):
 class Turn:
     """A question and what came of it.
 
-    ``filters`` are those that the reader chose; None leaves it to the question what it implies.
+    ``filters`` are those that the reader chose; None leaves it to the question what it implies. ``steps``
+    are the stages that the answer went through, with the seconds of each; ``streamed`` says that it was read
+    as it was written. ``suggestions`` is None until it is known which can be answered; ``helpful`` until the
+    reader says. ``key`` names the turn beyond this conversation.
     """
 
     number: int
@@ -32,7 +36,11 @@ class Turn:
     sources: tuple[Source, ...] = ()
     error: Exception | None = None
     filters: Filters | None = None
-    suggestions: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] | None = None
+    steps: tuple[tuple[str, float], ...] = ()
+    streamed: bool = False
+    helpful: bool | None = None
+    key: str = field(default_factory=lambda: uuid4().hex)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def as_json(turns: Sequence[Turn]) -> str:
                     "end": citation.end,
                     "quote": citation.quote,
                     "score": citation.score,
+                    "outdated": citation.outdated,
                 }
                 for citation in turn.answer.citations
             ],
@@ -123,8 +124,12 @@ def _facts(source: Source, wording: PageWording) -> list[str]:
     return [fact for fact in (info.label, info.source or safe.host(info.url), published) if fact]
 
 
+def _warning(source: Source, wording: PageWording) -> str:
+    return wording.sources.outdated_hint if source.outdated else ""
+
+
 def _reference(source: Source, wording: PageWording) -> str:
-    facts = [*_facts(source, wording), safe.web_address(source.article.url)]
+    facts = [*_facts(source, wording), _warning(source, wording), safe.web_address(source.article.url)]
     return ", ".join(" ".join(fact.split()) for fact in facts if fact)
 
 
@@ -133,7 +138,8 @@ def _paragraphs(text: str) -> str:
 
 
 def _markdown_source(source: Source, wording: PageWording) -> str:
-    facts = ", ".join(safe.markdown(fact) for fact in _facts(source, wording))
+    said = [*_facts(source, wording), _warning(source, wording)]
+    facts = ", ".join(safe.markdown(fact) for fact in said if fact)
     address = safe.web_address(source.article.url)
     line = f"- {safe.markdown(_number(source))}{facts}" + (f", <{address}>" if address else "")
     quotes = [piece.text for piece in source.pieces if piece.place]
@@ -141,7 +147,8 @@ def _markdown_source(source: Source, wording: PageWording) -> str:
 
 
 def _html_source(source: Source, wording: PageWording) -> str:
-    facts = ", ".join(safe.html(fact) for fact in _facts(source, wording))
+    said = [*_facts(source, wording), _warning(source, wording)]
+    facts = ", ".join(safe.html(fact) for fact in said if fact)
     address = escape(safe.web_address(source.article.url), quote=True)
     link = f', <a href="{address}" rel="noopener noreferrer">{address}</a>' if address else ""
     quotes = [piece.text for piece in source.pieces if piece.place]

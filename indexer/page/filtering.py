@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -26,14 +27,19 @@ def chips(
     found: list[tuple[tuple[str, ...], str]] = []
     first, last = (formats.date(day, calendar) for day in (filters.since, filters.until))
     if first and last:
-        span = first if first == last else texts.span.format(first=first, last=last)
-        found.append((("since", "until"), span))
+        whole = formats.date(whole_period(filters.since, filters.until), calendar)
+        found.append((("since", "until"), whole or texts.span.format(first=first, last=last)))
     elif first:
         found.append((("since",), texts.since.format(day=first)))
     elif last:
         found.append((("until",), texts.until.format(day=last)))
     if found and implied is not None and implied.applied and implied.words:
-        found = [(fields, texts.implied.format(words=implied.words, days=label)) for fields, label in found]
+        words = implied.words
+        # "pada tahun 2022" needs no "2022" after it.
+        found = [
+            (fields, words if label in words else texts.implied.format(words=words, days=label))
+            for fields, label in found
+        ]
     if filters.source:
         found.append((("source",), filters.source))
     if filters.section:
@@ -42,6 +48,21 @@ def chips(
         names = dict(wording.sources.language_names)
         found.append((("language",), names.get(filters.language, filters.language)))
     return found
+
+
+def whole_period(first: str, last: str) -> str:
+    """The day, month or year that two ISO 8601 days span, as ISO 8601 has it; ``""`` where they span none."""
+    try:
+        begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return ""
+    if begin == end:
+        return first
+    if (begin.year, begin.month) == (end.year, end.month):
+        whole = begin.day == 1 and end.day == monthrange(end.year, end.month)[1]
+        return first[:7] if whole else ""
+    whole = begin.year == end.year and (begin.month, begin.day, end.month, end.day) == (1, 1, 12, 31)
+    return first[:4] if whole else ""
 
 
 def without(filters: Filters, fields: tuple[str, ...]) -> Filters:
@@ -55,7 +76,7 @@ def show(turn: Turn, wording: PageWording, house: Shared) -> Filters | None:
     filters = answer.filters if answer is not None else turn.filters or Filters()
     implied = answer.implied if answer is not None else None
     wanted: Filters | None = None
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="stretch"):
         for fields, label in chips(filters, wording, implied):
             if st.button(
                 safe.label(label, limit=60),

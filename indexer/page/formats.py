@@ -35,6 +35,12 @@ def date(iso: str, wording: CalendarWording) -> str:
     return wording.day.format(day=day, month=name, year=year)
 
 
+def short_date(iso: str, wording: CalendarWording) -> str:
+    """A date with its month cut to three letters, for where there is little room."""
+    words = date(iso, wording).split(" ")
+    return " ".join(word[:3] if word in wording.months else word for word in words)
+
+
 def month(iso: str, wording: CalendarWording) -> str:
     """The month and year of an ISO 8601 date in words."""
     return date(iso[:7], wording)

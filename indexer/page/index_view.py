@@ -5,9 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from indexer.errors import IndexerError
-from indexer.page import access, formats, gate, lists, pictures, safe, session, trouble
-from indexer.page.building import BuildState
-from indexer.page.rebuild import show_button, summary_line
+from indexer.page import access, builds, formats, gate, lists, opinions, pictures, safe, session, trouble
 from indexer.page.shared import Shared, shared
 from indexer.settings import BUNDLED_MODEL
 from indexer.wording.page import PageWording
@@ -25,13 +23,14 @@ def show() -> None:
     texts = wording.index
     st.markdown(f"# {safe.label(texts.heading)}", anchors=False)
     _show_status(wording, house)
-    if access.may_edit(house.settings):
-        with st.container(horizontal=True, gap="large"):
-            with st.container(width=440):
-                _show_updates(wording, house)
-            with st.container(width=440):
-                _show_health(wording, house)
     pictures.show(wording, house)
+    updates, health = st.columns([3, 2], gap="large")
+    with updates:
+        builds.show(wording, house)
+    with health:
+        if access.may_edit(house.settings):
+            _show_health(wording, house)
+        opinions.show(wording, house)
 
 
 def _show_status(wording: PageWording, house: Shared) -> None:
@@ -44,19 +43,19 @@ def _show_status(wording: PageWording, house: Shared) -> None:
             (texts.articles, formats.number(status.articles, calendar)),
             (texts.passages, formats.number(status.passages, calendar)),
             (texts.size, size(status.size, wording)),
-            (texts.built, formats.date(status.built_at, calendar)),
+            (texts.built, formats.short_date(status.built_at, calendar)),
         ):
-            st.metric(label, value, border=True)
+            st.metric(label, value, border=True, width="stretch")
     model = texts.bundled if status.model == BUNDLED_MODEL else status.model
     dimension = texts.dimension.format(count=formats.number(status.dimension, calendar))
     lists.show_facts(
         [
             (texts.model, f"{model}, {dimension}"),
-            (texts.built, formats.moment(status.built_at, calendar)),
             (texts.articles_folder, str(house.settings.articles)),
             (texts.folder, str(house.settings.index)),
         ],
         key="index-facts",
+        wide=True,
     )
 
 
@@ -67,32 +66,6 @@ def size(count: int, wording: PageWording) -> str:
         value /= 1000
         unit += 1
     return f"{formats.number(value, wording.calendar, decimals=1 if unit else 0)} {_UNITS[unit]}"
-
-
-def _show_updates(wording: PageWording, house: Shared) -> None:
-    texts = wording.index
-    st.markdown(f"## {safe.label(texts.update)}", anchors=False)
-    st.caption(safe.label(texts.update_hint, limit=300))
-    show_button(wording, house, place="index")
-    st.markdown(f"### {safe.label(texts.builds)}", anchors=False)
-    history = house.builder.history
-    if not history:
-        st.caption(safe.label(texts.builds_hint))
-        return
-    lists.show_facts(
-        [(formats.moment(state.ended_at, wording.calendar), outcome(state, wording)) for state in history],
-        key="builds",
-    )
-
-
-def outcome(state: BuildState, wording: PageWording) -> str:
-    """How a build ended, in a line."""
-    if state.report is not None:
-        return summary_line(state.report, wording)
-    if state.cancelled:
-        return wording.rebuild.cancelled
-    error = str(state.error) if isinstance(state.error, IndexerError) else wording.states.unexpected.title
-    return f"{error} {wording.rebuild.failed}"
 
 
 def _show_health(wording: PageWording, house: Shared) -> None:

@@ -97,8 +97,9 @@ def map_data(dots: Sequence[Dot], wording: PageWording) -> dict[str, Any]:
     }
 
 
-def show_facts(rows: Sequence[tuple[str, str]], key: str) -> None:
-    """Draw names with a text each; both as they are, without markup."""
+def show_facts(rows: Sequence[tuple[str, str]], key: str, *, wide: bool = False) -> None:
+    """Draw names with a text each, ``wide`` beside each other; both as they are, without markup."""
     component("facts")(
-        key=key, data={"rows": [[safe.visible(name), safe.visible(text)] for name, text in rows]}
+        key=key,
+        data={"wide": wide, "rows": [[safe.visible(name), safe.visible(text)] for name, text in rows]},
     )

@@ -6,17 +6,24 @@ Opening imports the index's libraries and asking loads the model, which takes se
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.errors import NoIndexError
+from indexer.errors import IndexerError, ModelError, ModelMismatchError, NoIndexError
 from indexer.settings import Settings
 from indexer.types import ArticleInfo
 
 if TYPE_CHECKING:
     from indexer.answering.collection import Collection
     from indexer.model.encoder import Encoder
+
+
+_CANDIDATES = 4
+"""Times as many questions as are wanted: some get no answer."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def load_encoder(settings: Settings) -> Encoder:
 def described(collection: Collection) -> tuple[tuple[ArticleInfo, ...], Overview]:
     """Every article's metadata, and the counts and dates of the generation now in use."""
     status = collection.status()
-    infos = tuple(article.info for article in collection.articles())
+    infos = collection.all_infos()
     dates = sorted(info.published[:10] for info in infos if info.published)
     return infos, Overview(
         articles=status.articles,
@@ -74,7 +81,8 @@ class Opening:
         self._collection: Collection | None = None
         self._overview: Overview | None = None
         self._infos: tuple[ArticleInfo, ...] = ()
-        self._starters: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._starters: dict[tuple[int, str, int], tuple[str, ...] | None] = {}
+        self._model_error: IndexerError | None = None
         self._error: Exception | None = None
         self._loading = threading.Lock()
         self._encoder: Encoder | None = None
@@ -83,6 +91,11 @@ class Opening:
     def error(self) -> Exception | None:
         """Why the collection did not open; None while it may yet."""
         return self._error
+
+    @property
+    def model_error(self) -> IndexerError | None:
+        """Why the model cannot be loaded or does not fit, once tried; the collection itself may be open."""
+        return self._model_error
 
     @property
     def finished(self) -> bool:
@@ -119,6 +132,8 @@ class Opening:
         with self._lock:
             self._done.clear()
             self._error = None
+            self._model_error = None
+            self._starters.clear()
             self._thread = threading.Thread(target=self._open, name="open-collection", daemon=True)
             self._thread.start()
 
@@ -146,13 +161,31 @@ class Opening:
         self.overview()
         return self._infos
 
-    def starters(self, language: str, count: int) -> tuple[str, ...]:
-        """Questions from the collection to start with, kept for each generation and language."""
+    def starters(self, language: str, count: int) -> tuple[str, ...] | None:
+        """Questions from the collection to start with, each of which gets an answer.
+
+        They are looked for once for each generation and language, on a thread; None until they are found.
+        """
         collection = self._require()
-        key = (self.overview().generation, language)
-        if key not in self._starters:
-            self._starters[key] = tuple(collection.starters(language, count))
+        key = (self.overview().generation, language, count)
+        with self._lock:
+            if key not in self._starters:
+                self._starters[key] = None
+                self._model_error = None
+                arguments = (collection, key)
+                threading.Thread(target=self._find, args=arguments, name="starters", daemon=True).start()
         return self._starters[key]
+
+    def _find(self, collection: Collection, key: tuple[int, str, int]) -> None:
+        _, language, count = key
+        found: tuple[str, ...] = ()
+        try:
+            found = tuple(collection.answerable(collection.starters(language, _CANDIDATES * count), count))
+        except (ModelError, ModelMismatchError) as error:
+            self._model_error = error
+        except Exception as error:  # the page does without; a question meets the same error, and says it
+            _log.warning("No questions to start with: %s", error)
+        self._starters[key] = found
 
     def _require(self) -> Collection:
         collection = self.collection

@@ -107,7 +107,8 @@ def _show_outlets(outlets: list[tuple[str, int]], wording: PageWording) -> None:
         x_label="",
         y_label="",
         horizontal=True,
-        sort="-articles",
+        # As given: the small ones together come last, however many they are.
+        sort=False,
         height=_CHART_HEIGHT,
         alt=texts.by_outlet_alt.format(outlet=safe.visible(outlets[0][0])),
     )

@@ -94,7 +94,7 @@ def _show_ended(state: BuildState, wording: PageWording, house: Shared, place: P
         if state.report is not None:
             st.markdown(f"**{safe.label(texts.done)}**")
             st.markdown(f":small[{safe.label(summary_line(state.report, wording))}]")
-            _show_rejected(state.report, wording)
+            show_rejected(state.report, wording)
         elif state.cancelled:
             st.markdown(safe.label(texts.cancelled))
         elif state.error is not None:
@@ -110,14 +110,14 @@ def _show_ended(state: BuildState, wording: PageWording, house: Shared, place: P
         )
 
 
-def summary_line(report: BuildReport, wording: PageWording) -> str:
-    """What a build did, in one line."""
+def summary_line(report: BuildReport, wording: PageWording, rejected: int | None = None) -> str:
+    """What a build did, in one line; ``rejected`` where the report does not list all that were."""
     texts, calendar = wording.rebuild, wording.calendar
     counts = [
         (texts.added, report.added),
         (texts.changed, report.changed),
         (texts.removed, report.removed),
-        (texts.rejected, len(report.rejected)),
+        (texts.rejected, len(report.rejected) if rejected is None else rejected),
         (texts.unchanged, report.unchanged),
     ]
     parts = [text.format(count=formats.number(count, calendar)) for text, count in counts if count]
@@ -127,7 +127,8 @@ def summary_line(report: BuildReport, wording: PageWording) -> str:
     return f"{', '.join(parts)}; {seconds}"
 
 
-def _show_rejected(report: BuildReport, wording: PageWording) -> None:
+def show_rejected(report: BuildReport, wording: PageWording) -> None:
+    """Draw what a build left out, and why."""
     if not report.rejected:
         return
     texts = wording.rebuild

@@ -112,12 +112,27 @@ def new_conversation() -> None:
 def asking(turn: Turn, begin: Callable[[], Asking]) -> Asking:
     """The answer under way for a turn: begun once, though the page may be drawn again meanwhile."""
     known = st.session_state.get(_ASKING)
-    if known is None or known[0] is not turn:
-        known = st.session_state[_ASKING] = (turn, begin())
+    if known is None or known[0] != turn.key:
+        if known is not None:
+            known[1].abandon()
+        known = st.session_state[_ASKING] = (turn.key, begin())
     found = known[1]
     if not isinstance(found, Asking):
         raise TypeError(f"the session's question under way is a {type(found).__name__}")
     return found
+
+
+def under_way(turn: Turn) -> Asking | None:
+    """The answer that was begun last, if it is this turn's."""
+    known = st.session_state.get(_ASKING)
+    return known[1] if known is not None and known[0] == turn.key else None
+
+
+def stop() -> None:
+    """Give up the question that waits for its answer."""
+    if (turn := conversation().waiting) and (begun := under_way(turn)):
+        begun.abandon()
+    conversation().stop()
 
 
 def keep_pages(pages: dict[str, Page]) -> None:

@@ -48,7 +48,8 @@ class Span:
 class Source:
     """One article that an answer cites, or that came nearest.
 
-    ``strength`` is between 0 and 1; an article that was only near never comes above a half.
+    ``strength`` is between 0 and 1; an article that was only near never comes above a half. ``outdated``: a
+    newer article that is cited gives another figure.
     """
 
     article: ArticleInfo
@@ -57,6 +58,7 @@ class Source:
     quote: str
     strength: float
     copies: tuple[str, ...] = ()
+    outdated: bool = False
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -86,6 +88,7 @@ def sources(answer: Answer, text_of: TextOf) -> tuple[Source, ...]:
                 quote=cited[0].quote,
                 strength=max(0.0, min(1.0, max(citation.score for citation in cited))),
                 copies=tuple(dict.fromkeys(copy for citation in cited for copy in citation.copies)),
+                outdated=any(citation.outdated for citation in cited),
             )
         )
     return tuple(sorted(found, key=lambda source: source.numbers))

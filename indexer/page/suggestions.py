@@ -1,4 +1,4 @@
-"""Questions to go on with, which the articles that were just cited can answer. No Streamlit here."""
+"""Questions to go on with, about what the articles tell that were just cited. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from indexer.types import Answer, Article
 from indexer.wording.answers import answer_wording
 
 COUNT = 3
+CANDIDATES = 6
 
 
 def suggested(question: str, answer: Answer, articles: Iterable[Article]) -> tuple[str, ...]:
     """Questions about what these articles tell of and the reader has not asked about, one each in turn.
 
-    They are in the language of the question.
+    They are in the language of the question; whether they get an answer is not known yet.
     """
     known = set(words(f"{question} {answer.searched}"))
     wording = answer_wording(answer.language)
@@ -27,7 +28,11 @@ def suggested(question: str, answer: Answer, articles: Iterable[Article]) -> tup
             parts = set(words(subject))
             if parts and not parts & known:
                 known |= parts
-                fresh.append(wording.about.format(subject=subject))
+                fresh.append(subject)
         found += fresh[:1]
         waiting += fresh[1:]
-    return tuple((found + waiting)[:COUNT])
+    forms = (wording.about, wording.latest)
+    return tuple(
+        forms[place % 2].format(subject=subject)
+        for place, subject in enumerate((found + waiting)[:CANDIDATES])
+    )

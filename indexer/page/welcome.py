@@ -25,21 +25,27 @@ def show(wording: PageWording, house: Shared) -> None:
         return
     with st.container():
         st.chat_input(wording.ask.field, key=FIELD, on_submit=session.ask_from_field, args=(FIELD,))
-    if opening.finished:
-        _show_starters(wording, house)
-    else:
+    if not opening.finished:
         gate.await_opening(wording, house)
-
-
-def _show_starters(wording: PageWording, house: Shared) -> None:
-    overview = house.opening.overview()
-    if not overview.articles:
+    elif not opening.overview().articles:
         with st.container(border=True):
             state = wording.states.empty_collection
             st.markdown(f"### {safe.label(state.title)}", anchors=False)
             st.markdown(safe.label(state.advice.format(folder=house.settings.articles), limit=1000))
-        return
-    if questions := house.opening.starters(wording.language, STARTERS):
+    else:
+        _show_starters(wording, house)
+        line = " · ".join(collection_facts(wording, house))
+        st.markdown(f":gray[:small[{line}]]", text_alignment="center")
+
+
+def _show_starters(wording: PageWording, house: Shared) -> None:
+    opening = house.opening
+    questions = opening.starters(wording.language, STARTERS)
+    if opening.model_error is not None:
+        gate.show_cannot_open(opening.model_error, wording, house)
+    elif questions is None:
+        _await_starters(wording, house)
+    elif questions:
         with st.container(horizontal=True, horizontal_alignment="center"):
             st.pills(
                 wording.ask.starters,
@@ -51,8 +57,17 @@ def _show_starters(wording: PageWording, house: Shared) -> None:
                 on_change=session.ask_from_field,
                 args=(PILLS,),
             )
-    line = " · ".join(collection_facts(wording, house))
-    st.markdown(f":gray[:small[{line}]]", text_alignment="center")
+
+
+def _await_starters(wording: PageWording, house: Shared) -> None:
+    @st.fragment(run_every=0.3)
+    def poll() -> None:
+        if house.opening.starters(wording.language, STARTERS) is not None:
+            st.rerun()
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.markdown(f":shimmer[{safe.label(wording.ask.starting)}]", width="content")
+
+    poll()
 
 
 def collection_facts(wording: PageWording, house: Shared) -> list[str]:

@@ -1,6 +1,8 @@
 import pytest
 
-from tests.page.pages import QUESTION, ask, data_of, has, new_page, opened, run_until, texts
+from indexer.index import journal
+from indexer.page.shared import shared
+from tests.page.pages import QUESTION, ask, data_of, has, new_page, opened, run_until, texts, trigger
 
 
 @pytest.mark.usefixtures("sample")
@@ -9,16 +11,33 @@ def test_how_an_answer_was_found_is_told() -> None:
     assert "Artikel dibaca: " in texts(page)
     assert "Kutipan dipilih: " in texts(page)
     assert "Keyakinan: " in texts(page)
+    assert all(f"{stage}: " in texts(page) for stage in ("Mencari", "Membaca", "Menjawab"))
+
+
+@pytest.mark.usefixtures("toys")
+def test_what_a_reader_thinks_is_kept_changed_and_taken_back() -> None:
+    def known() -> list[tuple[str, bool]]:
+        found = journal.opinions(shared().settings.index)
+        return [(opinion.question, opinion.helpful) for opinion in found]
+
+    question = "Berapa rumah terendam banjir di Garut?"
+    page = ask(opened(new_page()), question)
+    for rating, kept in (("good", [(question, True)]), ("bad", [(question, False)]), ("", [])):
+        trigger(page, "answer-1", "rate", rating)
+        assert known() == kept
+        assert data_of(page, "answer-1")["rating"] == rating
+    trigger(page, "answer-1", "rate", "<script>")
+    assert known() == []
 
 
 @pytest.mark.usefixtures("sample")
 def test_a_suggested_question_is_asked_by_a_click() -> None:
     page = ask(opened(new_page()), QUESTION)
-    suggestions = page.button_group(key="suggestion-1")
+    (suggestions,) = (group for group in page.button_group if (group.key or "").startswith("suggestion-"))
     question = suggestions.options[0].replace("\\", "")
     suggestions.set_value(question).run()
     assert data_of(page, "question-2")["question"] == question
-    assert not has(page, "suggestion-1")
+    assert data_of(page, "answer-2")["answered"]
 
 
 @pytest.mark.usefixtures("toys")

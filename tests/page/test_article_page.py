@@ -39,6 +39,28 @@ def test_what_cleaning_removed_is_shown(toys: Path) -> None:
 
 
 @pytest.mark.usefixtures("toys")
+def test_its_passages_are_shown_with_their_places() -> None:
+    ((name, text),) = data_of(_article(0), "passages")["rows"]
+    assert name == f"Petikan 1, karakter 1 sampai {len(text)}"
+    assert text.startswith("Persib menjadi juara liga")
+
+
+def test_its_copies_are_named_and_opened(toys: Path) -> None:
+    story = (toys / "banjir.txt").read_text(encoding="utf-8") * 3
+    for name in ("satu", "dua"):
+        (toys / f"{name}.txt").write_text(story, encoding="utf-8")
+    page = at(new_page(), "koleksi")
+    page.button(key="rebuild-sidebar").click().run()
+    run_until(page, lambda page: has(page, "dismiss-sidebar"))
+    page.query_params["article"] = "satu.txt"
+    page.run()
+    copies = [button for button in page.button if (button.key or "").startswith("copy-")]
+    assert copies
+    copies[0].click().run()
+    assert dict(data_of(page, "details")["rows"])["Pengenal"] != "satu.txt"
+
+
+@pytest.mark.usefixtures("toys")
 def test_an_article_without_copies_says_so() -> None:
     assert "Tidak ada artikel lain" in texts(_article(0))
 

@@ -75,7 +75,7 @@ def test_a_model_that_is_missing_is_told_under_the_question(use: Use) -> None:
             raise ModelError("The model cannot be found.")
 
     use(shared().settings.index, Missing())
-    page = ask(opened(new_page()), "Berapa rumah terendam banjir?")
+    page = ask(new_page().run(), "Berapa rumah terendam banjir?")
     assert "Model tidak dapat dimuat" in texts(page)
     assert "The model cannot be found." in texts(page)
     assert has(page, "retry-1")
@@ -88,7 +88,7 @@ def test_trying_again_asks_the_same_question(monkeypatch: pytest.MonkeyPatch) ->
     assert collection is not None
     with monkeypatch.context() as patch:
 
-        def fail(_question: str) -> None:
+        def fail(*_: object, **__: object) -> None:
             raise ModelError("Not now.")
 
         patch.setattr(collection, "ask", fail)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.index import journal
 from indexer.page import building as module
 from indexer.page.building import Builder
 from indexer.settings import Settings
@@ -48,6 +49,8 @@ def test_an_error_ends_the_build_and_is_kept(settings: Settings) -> None:
     _until(lambda: not builder.state.running)
     assert builder.state.error is not None
     assert not built.is_set()
+    # Where there is no index yet there is no journal of it.
+    assert not settings.index.exists()
 
 
 def test_one_build_at_a_time_and_cancelling_it(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
@@ -105,6 +108,7 @@ def test_a_cancelled_build_leaves_the_index_as_it_was(
         builder.start()
         _until(lambda: not builder.state.running)
     assert builder.state.cancelled
+    assert [entry.outcome for entry in journal.builds(settings.index)] == ["cancelled", "built"]
     builder.start()
     _until(lambda: not builder.state.running)
     report = builder.state.report

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -44,10 +45,32 @@ def test_answer_data_holds_sentences_with_their_marks() -> None:
         {
             "parts": [{"text": QUOTE, "doubt": ""}],
             "startsParagraph": True,
-            "marks": [{"number": 1, "place": 1, "label": "Buka sumber 1: Banjir Rendam Garut"}],
+            "marks": [
+                {
+                    "number": 1,
+                    "place": 1,
+                    "outdated": False,
+                    "label": "Buka sumber 1: Banjir Rendam Garut",
+                }
+            ],
         }
     ]
     assert data["sourcesLabel"] == "Sumber"
+
+
+def test_a_figure_that_a_newer_article_changed_is_marked() -> None:
+    answer = _answer()
+    old = replace(answer, citations=(replace(answer.citations[0], outdated=True),))
+    data = components.answer_data(_turn(old), INDONESIAN, reveal=False)
+    assert data["sentences"][0]["marks"][0]["outdated"]
+    assert data["sources"][0]["outdated"] == "Artikel yang lebih baru menyebut angka lain"
+    assert components.answer_data(_turn(answer), INDONESIAN, reveal=False)["sources"][0]["outdated"] == ""
+
+
+@pytest.mark.parametrize(("helpful", "rating"), [(None, ""), (True, "good"), (False, "bad")])
+def test_what_the_reader_thought_is_shown(helpful: bool | None, rating: str) -> None:
+    turn = replace(_turn(_answer()), helpful=helpful)
+    assert components.answer_data(turn, INDONESIAN, reveal=False)["rating"] == rating
 
 
 def test_what_a_model_wrote_without_support_is_marked() -> None:
@@ -102,6 +125,7 @@ def test_answer_data_holds_a_card_for_each_source() -> None:
             {"text": " Bupati menyatakan tanggap darurat selama tujuh hari.", "place": 0, "gap": False},
         ],
         "copies": "Berita yang sama juga ada di: salinan.txt",
+        "outdated": "",
         "url": "https://www.priangan.example/banjir#:~:text=Banjir%20merendam%20214%20rumah.",
         "urlHint": "priangan.example, di tab baru",
     }

@@ -1,5 +1,6 @@
 import html.parser
 import json
+from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -41,6 +42,16 @@ def test_markdown() -> None:
         "- \\[1\\]Banjir Garut, Priangan, 19 Juni 2024, <https://a.example/x?a=1&b=2>\n"
         "  > Banjir merendam 214 rumah\\.\n"
     )
+
+
+def test_an_older_figure_is_said_to_be_one() -> None:
+    turn = _turn()
+    assert turn.answer is not None
+    old = replace(turn.answer, citations=(replace(turn.answer.citations[0], outdated=True),))
+    turn = replace(turn, answer=old, sources=sources(old, lambda _id: QUOTE))
+    for text in (export.as_text(turn, ID), export.as_markdown([turn], ID), export.as_html([turn], ID)):
+        assert ID.sources.outdated_hint in text
+    assert json.loads(export.as_json([turn]))[0]["citations"][0]["outdated"]
 
 
 def test_html_stands_alone() -> None:

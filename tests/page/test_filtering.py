@@ -13,7 +13,11 @@ ID = page_wording("id")
     ("filters", "labels"),
     [
         (Filters(), []),
-        (Filters("2024-06-01", "2024-06-30"), ["1 Juni 2024 – 30 Juni 2024"]),
+        (Filters("2024-06-01", "2024-06-30"), ["Juni 2024"]),
+        (Filters("2024-06-02", "2024-06-30"), ["2 Juni 2024 – 30 Juni 2024"]),
+        (Filters("2023-01-01", "2023-12-31"), ["2023"]),
+        (Filters("2023-01-01", "2024-12-31"), ["1 Januari 2023 – 31 Desember 2024"]),
+        (Filters("kemarin", "besok"), ["kemarin – besok"]),
         (Filters("2024-06-01", "2024-06-01"), ["1 Juni 2024"]),
         (Filters(since="2024-06-01"), ["Sejak 1 Juni 2024"]),
         (Filters(until="2024-06-30"), ["Sampai 30 Juni 2024"]),
@@ -30,6 +34,9 @@ def test_days_that_the_question_names_are_shown_with_its_words() -> None:
     implied = Implied("pekan lalu", "2024-06-10", "2024-06-16", applied=True)
     labels = [label for _, label in chips(filters, ID, implied)]
     assert labels == ["pekan lalu: 10 Juni 2024 – 16 Juni 2024", "Kompas"]
+    year = Filters("2022-01-01", "2022-12-31")
+    whole = replace(implied, words="pada tahun 2022")
+    assert [label for _, label in chips(year, ID, whole)] == ["pada tahun 2022"]
     unapplied = replace(implied, applied=False)
     assert next(label for _, label in chips(filters, ID, unapplied)) == "10 Juni 2024 – 16 Juni 2024"
 

@@ -46,3 +46,8 @@ def test_one_and_many() -> None:
     assert formats.counted("{count} artikel dari {place}", 1200, INDONESIAN, place="Garut") == (
         "1.200 artikel dari Garut"
     )
+
+
+def test_a_month_is_cut_where_there_is_little_room() -> None:
+    assert formats.short_date("2026-11-23T01:00:00+00:00", INDONESIAN) == "23 Nov 2026"
+    assert formats.short_date("", INDONESIAN) == ""

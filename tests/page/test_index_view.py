@@ -2,13 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import StorageError
-from indexer.page.building import BuildState
-from indexer.page.index_view import outcome, size
+from indexer.page.index_view import size
 from indexer.page.shared import shared
-from indexer.types import BuildReport
 from indexer.wording.page import page_wording
-from tests.page.pages import at, data_of, has, new_page, run_until, texts, trigger
+from tests.page.pages import at, data_of, has, new_page, texts, trigger
 
 PATH = "indeks"
 ID = page_wording("id")
@@ -28,28 +25,6 @@ def test_size_in_words(count: int, text: str) -> None:
     assert size(count, ID) == text
 
 
-@pytest.mark.parametrize(
-    ("state", "text"),
-    [
-        (
-            BuildState(False, report=BuildReport(1, 0, 3, 0, 5, 1.0)),
-            "1 ditambahkan, 3 tetap; dalam 1,0 detik",
-        ),
-        (BuildState(False, cancelled=True), ID.rebuild.cancelled),
-        (
-            BuildState(False, error=StorageError("x", "No space left")),
-            f"Cannot write x: No space left {ID.rebuild.failed}",
-        ),
-        (
-            BuildState(False, error=RuntimeError("secret")),
-            f"{ID.states.unexpected.title} {ID.rebuild.failed}",
-        ),
-    ],
-)
-def test_outcome_in_words(state: BuildState, text: str) -> None:
-    assert outcome(state, ID) == text
-
-
 @pytest.mark.usefixtures("toys")
 def test_the_index_says_what_it_holds() -> None:
     page = at(new_page(), PATH)
@@ -58,16 +33,6 @@ def test_the_index_says_what_it_holds() -> None:
     facts = dict(data_of(page, "index-facts")["rows"])
     assert facts["Model"] == "toy, 64 dimensi"
     assert facts["Folder artikel"] == str(shared().settings.articles)
-    assert "Belum ada pembaruan" in texts(page)
-
-
-@pytest.mark.usefixtures("toys")
-def test_builds_are_remembered() -> None:
-    page = at(new_page(), PATH)
-    page.button(key="rebuild-index").click().run()
-    run_until(page, lambda page: has(page, "builds"))
-    ((_when, what),) = data_of(page, "builds")["rows"]
-    assert what.startswith("Tidak ada yang berubah, 4 tetap")
 
 
 @pytest.mark.usefixtures("toys")
@@ -111,3 +76,4 @@ def test_who_may_not_edit_sees_the_pictures_only(monkeypatch: pytest.MonkeyPatch
     assert has(page, "map")
     assert not has(page, "check")
     assert not has(page, "rebuild-index")
+    assert has(page, "builds")

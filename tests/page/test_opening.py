@@ -1,10 +1,11 @@
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import indexer
-from indexer.errors import NoIndexError
+from indexer.errors import ModelError, NoIndexError
 from indexer.page import opening as module
 from indexer.page.opening import Opening, Overview
 from indexer.settings import Settings
@@ -25,6 +26,14 @@ def toy_opening(monkeypatch: pytest.MonkeyPatch, toy_articles: Path, tmp_path: P
 def _build(opening: Opening) -> None:
     settings = opening.settings
     indexer.build([settings.articles], settings.index, encoder=opening.encoder(), settings=settings)
+
+
+def _starters(opening: Opening) -> tuple[str, ...]:
+    deadline = time.monotonic() + 30
+    while (found := opening.starters("id", 4)) is None:
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.005)
+    return found
 
 
 def test_nothing_happens_until_it_is_started(toy_opening: Opening) -> None:
@@ -80,7 +89,30 @@ def test_overview_says_what_the_index_holds_now(toy_opening: Opening) -> None:
 def test_starters_are_asked_once_for_each_generation(toy_opening: Opening) -> None:
     _build(toy_opening)
     assert toy_opening.wait(30)
-    assert toy_opening.starters("id", 4) is toy_opening.starters("id", 4)
+    found = _starters(toy_opening)
+    assert found is toy_opening.starters("id", 4)
+    collection = toy_opening.collection
+    assert collection is not None
+    assert found
+    assert all(collection.ask(question).answered for question in found)
+
+
+def test_a_model_that_is_missing_is_known_before_anybody_asks(
+    toy_opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(toy_opening)
+    assert toy_opening.wait(30)
+
+    def fail(*_: object) -> None:
+        raise ModelError("No model.")
+
+    monkeypatch.setattr(toy_opening.collection, "answerable", fail)
+    assert _starters(toy_opening) == ()
+    assert str(toy_opening.model_error) == "No model."
+    toy_opening.again()
+    assert toy_opening.wait(30)
+    assert _starters(toy_opening)
+    assert toy_opening.model_error is None
 
 
 def test_an_error_that_nobody_foresaw_is_kept_for_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ def _answer(language: str = "id", searched: str = "") -> Answer:
 def test_what_was_not_asked_about_is_suggested() -> None:
     assert suggested("Di mana banjir Garut?", _answer(), [FLOOD, BARE]) == (
         "Apa yang diketahui tentang Rudi Gunawan?",
-        "Apa yang diketahui tentang Palang Merah?",
+        "Apa kabar terbaru tentang Palang Merah?",
     )
 
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 import indexer
+from indexer.errors import ModelError
 from indexer.page.shared import shared
+from tests.page.conftest import Use
 from tests.page.pages import data_of, has, new_page, opened, run_until, texts
 from tests.toys import ToyEncoder
 
@@ -29,10 +31,25 @@ def test_opening_screen_offers_questions_and_says_what_the_collection_holds() ->
 @pytest.mark.usefixtures("sample")
 def test_a_starter_is_asked_by_a_click() -> None:
     page = opened(new_page())
-    starter = shared().opening.starters("id", 4)[0]
+    starters = shared().opening.starters("id", 4)
+    assert starters
+    starter = starters[0]
     page.button_group(key="starter").set_value(starter).run()
     assert data_of(page, "question-1")["question"] == starter
-    assert has(page, "answer-1")
+    assert data_of(page, "answer-1")["answered"]
+
+
+@pytest.mark.usefixtures("toys")
+def test_a_model_that_is_missing_is_told_with_the_command(use: Use) -> None:
+    class Missing(ToyEncoder):
+        def encode_queries(self, _texts: object) -> None:  # type: ignore[override]
+            raise ModelError("The model cannot be found.")
+
+    use(shared().settings.index, Missing())
+    page = run_until(new_page("en-GB").run(), lambda page: "The model cannot be loaded" in texts(page))
+    assert not page.exception
+    assert "make install" in texts(page)
+    assert has(page, "reopen")
 
 
 def test_an_empty_collection_says_so(toys: Path) -> None:

@@ -27,6 +27,13 @@ function drawSentence(sentence, draw) {
     }
     if (part.doubt) holder.append(element("span", "told", ` (${part.doubt})`))
   }
+  // A number stays with the last word.
+  const end = element("span", "end")
+  if (sentence.marks.length) {
+    const last = node.lastChild?.classList.contains("word") ? node.lastChild : null
+    if (last) end.append(last)
+    node.append(end)
+  }
   for (const mark of sentence.marks) {
     const number = mark.number
     const button = element("button", "citation", String(number))
@@ -37,7 +44,12 @@ function drawSentence(sentence, draw) {
     button.addEventListener("click", () => open(mark.place))
     button.addEventListener("mouseenter", () => draw.point(number, true))
     button.addEventListener("mouseleave", () => draw.point(number, false))
-    node.append("\u2060", button)
+    end.append(button)
+    if (mark.outdated) {
+      const tag = element("span", "outdated", draw.data.outdatedLabel)
+      tag.title = draw.data.outdatedHint
+      node.append(" ", tag)
+    }
   }
   return node
 }
@@ -60,24 +72,76 @@ function drawAnswer(draw) {
   return box
 }
 
-function drawTools(data) {
+const SVG = "http://www.w3.org/2000/svg"
+const THUMB =
+  "M7 10v10H3V10h4Zm2 0 4.2-7.4c1.3 0 2.3 1 2.3 2.3 0 .3 0 .5-.1.8L14.6 9H20c1.3 0 2.2 1.2 1.9 " +
+  "2.4l-1.6 6.8c-.3 1.1-1.2 1.8-2.3 1.8H9V10Z"
+
+function drawThumb(down) {
+  const icon = document.createElementNS(SVG, "svg")
+  icon.setAttribute("viewBox", "0 0 24 24")
+  icon.setAttribute("aria-hidden", "true")
+  const path = document.createElementNS(SVG, "path")
+  path.setAttribute("d", THUMB)
+  if (down) path.setAttribute("transform", "rotate(180 12 12)")
+  icon.append(path)
+  return icon
+}
+
+// A click draws the answer anew, which would lose the keyboard its place.
+let rated = ""
+
+function drawRating(data, rate, said) {
+  const group = element("div", "rating")
+  group.setAttribute("role", "group")
+  group.setAttribute("aria-label", data.rateLabel)
+  const buttons = ["good", "bad"].map((name) => {
+    const button = element("button", "rate")
+    button.type = "button"
+    button.dataset.rating = name
+    button.title = data[`${name}Label`]
+    button.setAttribute("aria-label", data[`${name}Label`])
+    button.setAttribute("aria-pressed", String(data.rating === name))
+    button.append(drawThumb(name === "bad"))
+    button.addEventListener("click", () => {
+      const chosen = button.getAttribute("aria-pressed") === "true" ? "" : name
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other.dataset.rating === chosen))
+      said(chosen ? data.thanksLabel : "")
+      rated = `${data.key} ${name}`
+      rate(chosen)
+    })
+    return button
+  })
+  group.append(...buttons)
+  const focused = buttons.find((button) => rated === `${data.key} ${button.dataset.rating}`)
+  if (focused) requestAnimationFrame(() => focused.focus({ preventScroll: true }))
+  rated = ""
+  return group
+}
+
+function drawTools(data, rate) {
   const tools = element("div", "tools")
   const button = element("button", "copy", data.copyLabel)
   button.type = "button"
-  const said = element("span", "said")
-  said.setAttribute("role", "status")
+  const told = element("span", "said")
+  told.setAttribute("role", "status")
+  told.textContent = data.rating ? data.thanksLabel : ""
   let timer = 0
+  const said = (text) => {
+    const before = told.textContent === data.copiedLabel ? "" : told.textContent
+    told.textContent = text
+    clearTimeout(timer)
+    if (text === data.copiedLabel) timer = setTimeout(() => (told.textContent = before), 2500)
+  }
   button.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(data.copyText)
     } catch {
       copyBySelecting(data.copyText)
     }
-    said.textContent = data.copiedLabel
-    clearTimeout(timer)
-    timer = setTimeout(() => (said.textContent = ""), 2500)
+    said(data.copiedLabel)
   })
-  tools.append(button, said)
+  tools.append(button, drawRating(data, rate, said), told)
   return tools
 }
 
@@ -160,6 +224,7 @@ function drawSource(source, draw) {
   }
 
   card.append(heading, facts, drawPieces(source.pieces))
+  if (source.outdated) card.append(element("p", "newer", source.outdated))
   if (source.copies) card.append(element("p", "copies", source.copies))
   card.append(actions)
   return card
@@ -178,7 +243,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       }
     },
   }
-  root.append(drawAnswer(draw), drawTools(data))
+  root.append(drawAnswer(draw), drawTools(data, (rating) => setTriggerValue("rate", rating)))
   if (data.sources.length) {
     const list = element("ol", "sources")
     for (const source of data.sources) list.append(drawSource(source, draw))

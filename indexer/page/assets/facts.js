@@ -2,15 +2,17 @@
 
 export default function ({ data, parentElement }) {
   const root = document.createElement("dl")
-  root.className = "root"
+  root.className = data.wide ? "root wide" : "root"
   for (const [name, text] of data.rows) {
+    const pair = document.createElement("div")
     const term = document.createElement("dt")
     term.dir = "auto"
     term.textContent = name
     const description = document.createElement("dd")
     description.dir = "auto"
     description.textContent = text
-    root.append(term, description)
+    pair.append(term, description)
+    root.append(pair)
   }
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)

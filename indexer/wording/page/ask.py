@@ -16,10 +16,17 @@ class AskWording:
     starters: str
     you: str
     answerer: str
+    starting: str
     searching: str
     reading: str
     answering: str
     waking: str
+    stop: str
+    step: str
+    rate: str
+    rate_good: str
+    rate_bad: str
+    rate_thanks: str
     suggestions: str
     searched: str
     edit_question: str
@@ -54,10 +61,17 @@ INDONESIAN = AskWording(
     starters="Contoh pertanyaan",
     you="Anda",
     answerer="Tanya Artikel",
-    searching="Mencari di {count} artikel…",
-    reading="Membaca {count} artikel…",
-    answering="Menyusun jawaban…",
+    starting="Memilih pertanyaan dari koleksi…",
+    searching="Mencari",
+    reading="Membaca",
+    answering="Menjawab",
     waking="Menyiapkan model, sekali saja setelah program dijalankan…",
+    stop="Hentikan",
+    step="{stage}: {seconds} detik",
+    rate="Apakah jawaban ini membantu?",
+    rate_good="Membantu",
+    rate_bad="Tidak membantu",
+    rate_thanks="Terima kasih",
     suggestions="Tanyakan juga",
     searched="Dicari: {question}",
     edit_question="Ubah",
@@ -97,10 +111,17 @@ ENGLISH = AskWording(
     starters="Questions to start with",
     you="You",
     answerer="Tanya Artikel",
-    searching="Searching {count} articles…",
-    reading="Reading {count} articles…",
-    answering="Composing the answer…",
+    starting="Choosing questions from the collection…",
+    searching="Searching",
+    reading="Reading",
+    answering="Answering",
     waking="Preparing the model, once after the program starts…",
+    stop="Stop",
+    step="{stage}: {seconds} s",
+    rate="Did this answer help?",
+    rate_good="Helpful",
+    rate_bad="Not helpful",
+    rate_thanks="Thank you",
     suggestions="Ask next",
     searched="Searched for: {question}",
     edit_question="Edit",

@@ -20,7 +20,12 @@ class IndexWording:
     folder: str
     articles_folder: str
     update: str
-    update_hint: str
+    disk_same: str
+    disk_differs: str
+    disk_new: str
+    disk_changed: str
+    disk_gone: str
+    disk_files: str
     builds: str
     builds_hint: str
     health: str
@@ -31,6 +36,12 @@ class IndexWording:
     unsound: str
     mend: str
     mended: str
+    opinions: str
+    opinions_none: str
+    helped: str
+    not_helped: str
+    opinions_file: str
+    opinions_file_name: str
     overview: str
     by_month: str
     by_year: str
@@ -57,9 +68,14 @@ INDONESIAN = IndexWording(
     folder="Folder indeks",
     articles_folder="Folder artikel",
     update="Pembaruan",
-    update_hint="Hanya artikel yang baru atau berubah yang diproses; yang hilang dikeluarkan.",
+    disk_same="Folder artikel tidak berubah sejak pembaruan terakhir.",
+    disk_differs="Sejak pembaruan terakhir: {changes}.",
+    disk_new="{count} berkas baru",
+    disk_changed="{count} berkas berubah",
+    disk_gone="{count} berkas hilang",
+    disk_files="Lihat berkasnya",
     builds="Pembaruan terakhir",
-    builds_hint="Belum ada pembaruan sejak program dijalankan.",
+    builds_hint="Belum ada pembaruan yang tercatat.",
     health="Kesehatan",
     health_hint="Memeriksa setiap berkas, jumlah, dan kutipan dalam indeks.",
     check="Periksa indeks",
@@ -68,6 +84,12 @@ INDONESIAN = IndexWording(
     unsound="Ada yang tidak beres: {count}",
     mend="Perbaiki",
     mended="Diperbaiki: {what}",
+    opinions="Penilaian pembaca",
+    opinions_none="Belum ada. Pembaca menilai dengan jempol di bawah jawaban.",
+    helped="Membantu",
+    not_helped="Tidak membantu",
+    opinions_file="Unduh penilaian",
+    opinions_file_name="penilaian",
     overview="Gambaran koleksi",
     by_month="Artikel per bulan",
     by_year="Artikel per tahun",
@@ -94,9 +116,14 @@ ENGLISH = IndexWording(
     folder="Index folder",
     articles_folder="Article folder",
     update="Update",
-    update_hint="Only new and changed articles are processed; those that are gone are dropped.",
+    disk_same="The article folder has not changed since the last update.",
+    disk_differs="Since the last update: {changes}.",
+    disk_new="files new: {count}",
+    disk_changed="files changed: {count}",
+    disk_gone="files gone: {count}",
+    disk_files="Show the files",
     builds="Last updates",
-    builds_hint="No update since the program was started.",
+    builds_hint="No update on record yet.",
     health="Health",
     health_hint="Verifies every file, count and quote in the index.",
     check="Check the index",
@@ -105,6 +132,12 @@ ENGLISH = IndexWording(
     unsound="Problems found: {count}",
     mend="Repair",
     mended="Repaired: {what}",
+    opinions="What readers think",
+    opinions_none="Nothing yet. Readers judge with the thumbs under an answer.",
+    helped="Helpful",
+    not_helped="Not helpful",
+    opinions_file="Download the judgements",
+    opinions_file_name="judgements",
     overview="The collection in pictures",
     by_month="Articles a month",
     by_year="Articles a year",

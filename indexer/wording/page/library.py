@@ -35,7 +35,11 @@ class LibraryWording:
     removed_none: str
     rule: str
     copies: str
+    copies_hint: str
     copies_none: str
+    passages: str
+    passages_hint: str
+    passage: str
     facts: str
     author: str
     identifier: str
@@ -80,6 +84,10 @@ INDONESIAN = LibraryWording(
     removed_none="Tidak ada yang dikeluarkan dari berkas ini.",
     rule="Aturan: {rule}",
     copies="Salinan ({count})",
+    copies_hint="Artikel lain yang memuat berita yang sama; jawaban mengutip salah satunya saja.",
+    passages="Petikan ({count})",
+    passages_hint="Potongan artikel ini yang dicari dan dibaca untuk menjawab.",
+    passage="Petikan {number}, karakter {start} sampai {end}",
     copies_none="Tidak ada artikel lain yang memuat berita yang sama.",
     facts="Keterangan",
     author="Penulis",
@@ -128,6 +136,10 @@ ENGLISH = LibraryWording(
     removed_none="Nothing was taken out of this file.",
     rule="Rule: {rule}",
     copies="Copies ({count})",
+    copies_hint="Other articles that carry the same story; an answer quotes only one of them.",
+    passages="Passages ({count})",
+    passages_hint="The pieces of this article that are searched, and read for an answer.",
+    passage="Passage {number}, characters {start} to {end}",
     copies_none="No other article carries the same story.",
     facts="Details",
     author="Author",

@@ -22,6 +22,8 @@ class SourceWording:
     no_outlet: str
     no_date: str
     copies: str
+    outdated: str
+    outdated_hint: str
     quote_of: str
     previous_quote: str
     next_quote: str
@@ -41,6 +43,8 @@ INDONESIAN = SourceWording(
     no_outlet="Tanpa nama media",
     no_date="Tanpa tanggal",
     copies="Berita yang sama juga ada di: {names}",
+    outdated="angka lama",
+    outdated_hint="Artikel yang lebih baru menyebut angka lain",
     quote_of="Kutipan {number} dari {count}",
     previous_quote="Kutipan sebelumnya",
     next_quote="Kutipan berikutnya",
@@ -80,6 +84,8 @@ ENGLISH = SourceWording(
     no_outlet="No outlet named",
     no_date="No date",
     copies="The same story is also in: {names}",
+    outdated="older figure",
+    outdated_hint="A newer article gives another figure",
     quote_of="Quote {number} of {count}",
     previous_quote="Previous quote",
     next_quote="Next quote",
