@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
+from indexer.answering.answer import NEAREST
 from indexer.answering.follow_up import searchable
 from indexer.answering.forms.dispatch import answer_in_form
 from indexer.answering.forms.forms import Form
@@ -137,6 +138,10 @@ class Collection:
             # That there is no article of these days is an answer about the collection.
             if not answer.answered and scope.wider and not of_collection:
                 answer = answer_in(scope.wider)
+            if not answer.answered and not answer.passages and scope.implied.applied:
+                # No article is of these days: the nearest of others, rather than none.
+                nearest = self._library(snapshot).find(scope.question, NEAREST, 1).hits
+                answer = replace(answer, passages=nearest)
         on_stage("answering")
         # After the snapshot is closed, which a model that takes a minute must not hold.
         if not of_collection:

@@ -7,14 +7,15 @@ out from the collection by their meaning.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.answering.library import Library
 from indexer.answering.matching import Weights, weigh
-from indexer.answering.question import Question
-from indexer.index.terms import terms
+from indexer.answering.question import Question, parse_question
+from indexer.index.terms import term, terms, words
 from indexer.types import ArticleInfo, Hit, Passage
 
 MOST_PASSAGES = 1_500
@@ -26,10 +27,14 @@ WINDOW = 40
 """Words within which those of a topic must stand, to be named together."""
 NAMED = 0.85
 """Share of the topic's weight that names it."""
+FOREIGN = "en"
+HARDLY_ANY = 0.001
+"""Share of the passages that have a word, up to which a foreign one is no word of the collection."""
 OFTEN = 4
 STANDS_OUT = 0.08
 STANDS_OUT_SUBJECT = 0.045
 """Similarity above the background from which an article is about a name, or a subject, that no word tells."""
+_GENITIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,25 @@ class About:
     hits: tuple[Hit, ...]
     mentions: int
     sure: bool = True
+
+
+def without_foreign_words(subject: str, language: str, library: Library) -> Question:
+    """A topic, without words that hardly any article has, where it is foreign and has names that some have.
+
+    "The Kamchatka earthquake" is found by its name where all articles say "gempa". ``language`` is that of
+    the whole question, which tells it better than a few words do.
+    """
+    if language != FOREIGN:
+        return parse_question(subject)
+    topic = parse_question(_GENITIVE.sub("", subject) or subject)
+    counts, least = library.snapshot.frequencies(topic.terms), library.snapshot.status.passages * HARDLY_ANY
+    known = {each for each, count in counts.items() if count > least}
+    names = {term(word) for text in topic.text.split() if text[:1].isupper() for word in words(text)}
+    if not known & names:
+        return topic
+    kept = known | names
+    named = [text for text in topic.text.split() if kept.intersection(map(term, words(text)))]
+    return replace(topic, text=" ".join(named), terms=tuple(each for each in topic.terms if each in kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +104,23 @@ def _told(weights: Weights, title: str, passages: Sequence[Passage]) -> _Told:
     best, held_best, first, counts = passages[0], -1.0, False, Counter[str]()
     for passage in passages:
         found = terms(passage.text)
-        counts.update(term for term in found if term in weights.of)
+        counts.update(each for each in found if each in weights.of)
         held = weights.coverage(in_title | set(_densest(weights, found)))
         if held > held_best:
             best, held_best = passage, held
         if passage.start == 0:
             first = weights.coverage(in_title | set(found[:BEGINNING])) >= NAMED
     named = held_best >= NAMED
-    often = all(counts[term] + (term in in_title) >= OFTEN for term in weights.of)
+    often = all(counts[each] + (each in in_title) >= OFTEN for each in weights.of)
     return _Told(best, named and (first or often or weights.coverage(in_title) >= NAMED), named)
 
 
 def _densest(weights: Weights, found: Sequence[str]) -> set[str]:
     """The topic's terms of those WINDOW words that hold most of them."""
-    places = [(place, term) for place, term in enumerate(found) if term in weights.of]
+    places = [(place, each) for place, each in enumerate(found) if each in weights.of]
     best: set[str] = set()
     for at, (begin, _) in enumerate(places):
-        held = {term for place, term in places[at:] if place < begin + WINDOW}
+        held = {each for place, each in places[at:] if place < begin + WINDOW}
         if weights.coverage(held) > weights.coverage(best):
             best = held
     return best

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.answering.forms.about import About, articles_about
+from indexer.answering.forms.about import About, articles_about, without_foreign_words
 from indexer.answering.forms.layout import Part, cite, laid_out
 from indexer.answering.forms.request import Request, Want, read_request
 from indexer.answering.library import Library
@@ -34,7 +34,14 @@ def answer_from_catalogue(question: Question, library: Library) -> Answer | None
     if request.language:
         library = replace(library, filters=replace(library.filters, language=request.language))
     wording = form_wording(question.language)
-    about = _listed(library) if not request.topic else articles_about(parse_question(request.topic), library)
+    if request.topic:
+        topic = without_foreign_words(request.topic, question.language, library)
+        about = articles_about(topic, library)
+        if len(topic.terms) < len(parse_question(request.topic).terms):
+            # What was looked for is what is said to be found.
+            request = replace(request, topic=topic.text)
+    else:
+        about = _listed(library)
     if not about.hits:
         return _nothing(question, request, library, wording)
     hits = about.hits

@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import score_sentences
+from indexer.answering.forms.about import without_foreign_words
 from indexer.answering.forms.forms import form_words
 from indexer.answering.forms.layout import Part, cite, laid_out
 from indexer.answering.library import Library
 from indexer.answering.matching import match
-from indexer.answering.question import Question, parse_question
+from indexer.answering.question import Question
 from indexer.answering.search import Found
 from indexer.answering.sentences import statement_spans
 from indexer.answering.time_words import plain
@@ -53,7 +54,7 @@ def summarise(question: Question, library: Library) -> Answer | None:
     subject = topic_of(question.text)
     if not subject:
         return None
-    topic = parse_question(subject)
+    topic = without_foreign_words(subject, question.language, library)
     found = library.find(topic, MOST_ARTICLES + 3, 1)
     certainty = _certainty(topic, found, library)
     if certainty < THRESHOLD:

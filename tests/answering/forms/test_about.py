@@ -1,5 +1,5 @@
 from indexer.answering.collection import Collection
-from indexer.answering.forms.about import About, articles_about
+from indexer.answering.forms.about import About, articles_about, without_foreign_words
 from indexer.answering.library import Library
 from indexer.answering.question import parse_question
 from indexer.types import Filters
@@ -51,3 +51,14 @@ def test_a_topic_in_another_language_is_found_by_meaning(sample_collection: Coll
 def test_what_the_collection_does_not_have(sample_collection: Collection) -> None:
     for topic in ("Danau Toba", "Lake Toba", "Bitcoin", "Lionel Messi", "Asian Games 2018"):
         assert about(sample_collection, topic).hits == ()
+
+
+def test_a_foreign_topic_is_found_by_its_names(sample_collection: Collection) -> None:
+    with sample_collection.index.snapshot() as snapshot:
+        library = Library(snapshot, sample_collection.encoder)
+        english = without_foreign_words("the Cianjur's earthquake aftershocks", "en", library)
+        assert (english.text, english.terms) == ("Cianjur", ("cianjur",))
+        # A name that no article has is what makes the topic another one.
+        for subject in ("Lake Toba", "Cianjur Toba"):
+            assert without_foreign_words(subject, "en", library).text == subject
+        assert without_foreign_words("gempa susulan Cianjur", "id", library).text == "gempa susulan Cianjur"

@@ -90,3 +90,9 @@ def test_copies_of_a_story_count_once(tmp_path: Path) -> None:
     assert answer.text.startswith("Ada 1 artikel tentang banjir. Salinan berita yang sama dihitung sekali.")
     assert len(answer.citations) == 1
     assert len(answer.citations[0].copies) == 1
+
+
+def test_a_day_without_articles_offers_those_of_others(sample_collection: Collection) -> None:
+    answer = sample_collection.ask("Apa yang terjadi dengan gempa Cianjur kemarin?", today=date(2026, 1, 1))
+    assert not answer.answered
+    assert answer.passages[0].article.id == "jawa-barat/gempa-cianjur-patahan-cugenang.html"
