@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from indexer.articles.cleaning import clean
@@ -18,6 +19,7 @@ from indexer.articles.urls import canonical_url
 from indexer.types import Article, ArticleInfo, Rejection, Removal
 
 LONGEST_TEXT = 20_000_000
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|amp|quot|apos|[lr][sd]quo|[nm]dash|hellip);")
 _TOO_SHORT_TO_TELL = 40  # words
 _LANGUAGES = {"ind": "id", "in": "id", "msa": "ms", "zsm": "ms", "sun": "su", "jav": "jv", "eng": "en"}
 _NAMED = {
@@ -41,7 +43,7 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
     if len(record.text) > LONGEST_TEXT:
         return Rejection(path, f"longer than any article ({len(record.text):,} characters)")
     markup = looks_like_markup(record.text)
-    text = markup_to_text(record.text) if markup else record.text
+    text = markup_to_text(record.text) if markup else _spell_out(record.text)
     paragraphs = split_paragraphs(text, may_be_wrapped=not (markup or record.lines_end))
     if not paragraphs:
         return Rejection(path, "no text")
@@ -62,13 +64,13 @@ def assemble(record: Record, article_id: str, path: str) -> Article | Rejection:
         id=article_id,
         title=title or _one_line(head.title),
         url=url,
-        source=_one_line(record.source) or _source(head, cleaned.paragraphs[0], url),
+        source=_outlet(record.source) or _source(head, cleaned.paragraphs[0], url),
         published=parse_date(record.published)
         or parse_date(head.published)
         or parse_date(date_in_dateline(cleaned.paragraphs[0]))
         or date_in_url(url),
-        author=_one_line(record.author) or head.author,
-        section=_one_line(record.section) or _one_line(head.section),
+        author=_named(record.author) or head.author,
+        section=_named(record.section) or _one_line(head.section),
         language=language,
     )
     glued = tuple(Removal(word, "glued words divided") for word in divided)
@@ -86,9 +88,25 @@ def _source(head: Head, first: str, url: str) -> str:
 
 def _one_line(value: str) -> str:
     """A field on one line, without markup."""
-    if "<" in value and looks_like_markup(value):
-        value = markup_to_text(value)
+    value = markup_to_text(value) if "<" in value and looks_like_markup(value) else _spell_out(value)
     return normalise(value.replace("\n", " "))[:500]
+
+
+def _outlet(value: str) -> str:
+    """The outlet that a field names, also by its address (``https://www.kompas.com``)."""
+    value = _one_line(value)
+    return (outlet_of_url(canonical_url(value)) or value) if "/" in value else value
+
+
+def _named(value: str) -> str:
+    """A field that holds a name: not the number by which a site's software knows it."""
+    value = _one_line(value)
+    return "" if re.fullmatch(r"[\d\s,;]+", value) else value
+
+
+def _spell_out(text: str) -> str:
+    """Plain text without the entities that a site's markup left in it (``&nbsp;``, ``&#8211;``)."""
+    return html.unescape(text) if _ENTITY.search(text) else text
 
 
 def _language(stated: str, text: str) -> str:

@@ -28,6 +28,15 @@ _ERRORS = (
 )
 _ERROR = re.compile(rf"\W*(?:{'|'.join(_ERRORS)})", re.IGNORECASE)
 _LOGIN = re.compile(r"\W*(?:log ?in|sign ?in|masuk|daftar|sign up|register)\b.{0,60}", re.IGNORECASE)
+# What a reader without a subscription gets instead of the story.
+_WALL = re.compile(
+    r"\b(?:(?:log ?in|masuk|daftar|berlangganan|subscribe|sign ?in|register)\b.{0,60}\b(?:untuk|to)\b"
+    r".{0,30}\b(?:(?:melanjutkan )?membaca|continue reading|read)\b"
+    r"|(?:khusus|hanya (?:untuk|bagi)) pelanggan\b"
+    r"|(?:this|the) (?:article|story|content) is (?:only )?(?:for|available to) subscribers)",
+    re.IGNORECASE,
+)
+_LONGEST_WALL = 250
 _CREDENTIALS = re.compile(
     r"\b(?:password|kata sandi|sandi|username|nama pengguna|lupa password|forgot)\b", re.IGNORECASE
 )
@@ -40,5 +49,7 @@ def why_no_article(title: str, text: str) -> str:
     if len(text) <= _LONGEST and any(_ERROR.fullmatch(heading) for heading in headings):
         return f"an error page ({(title or first)[:60]})"
     if len(text) <= _LONGEST_LOGIN and _CREDENTIALS.search(text) and any(map(_LOGIN.fullmatch, headings)):
+        return "a login page"
+    if len(text) <= _LONGEST_WALL and _WALL.search(text):
         return "a login page"
     return ""

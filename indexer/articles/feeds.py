@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timezone
 from typing import Any
 
 from indexer.articles.decoding import tidy
+from indexer.articles.outlets import site_name
 from indexer.articles.records import Record
 from indexer.errors import ArticleError
 
@@ -19,7 +21,8 @@ def read_feed(data: bytes, name: str) -> Iterator[Record]:
     root = _parse(data, name)
     kind = _local(root)
     if kind == "feed":
-        site = _child_text(root, "title")
+        address = next((node.get("href", "") for node in _children(root, "link")), "")
+        site = site_name(_child_text(root, "title"), address)
         for number, entry in enumerate(_children(root, "entry"), start=1):
             yield _entry(entry, site, number)
         return
@@ -27,10 +30,11 @@ def read_feed(data: bytes, name: str) -> Iterator[Record]:
     if kind not in ("rss", "RDF", "channel") and not items:
         raise ArticleError(name, "neither a WordPress export nor an RSS or Atom feed")
     channel = next((node for node in root.iter() if _local(node) == "channel"), root)
-    site, language = _child_text(channel, "title"), _child_text(channel, "language")
+    site = site_name(_child_text(channel, "title"), _child_text(channel, "link"))
+    language, authors = _child_text(channel, "language"), _authors(channel)
     for number, item in enumerate(items, start=1):
         if _is_published_text(item):
-            yield _item(item, site, language, number)
+            yield _item(item, site, language, authors, number)
 
 
 def _parse(data: bytes, name: str) -> Any:
@@ -41,7 +45,7 @@ def _parse(data: bytes, name: str) -> Any:
     if b"<!ENTITY" in data[:100_000] or "<!ENTITY".encode("utf-16-le") in data[:100_000]:
         raise ArticleError(name, "declares XML entities, which are not read")
     # Feeds use HTML's entities although XML does not know them; the parser would drop them.
-    data = re.sub(rb"&([A-Za-z]{2,10});", _spell_out, data)
+    data = re.sub(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z]{2,10});", _spell_out, data, flags=re.DOTALL)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -56,10 +60,15 @@ def _parse(data: bytes, name: str) -> Any:
         raise ArticleError(name, "not valid XML") from error
     if root is None:
         raise ArticleError(name, "not valid XML")
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and next(declared.iterentities(), None) is not None:
+        raise ArticleError(name, "declares XML entities, which are not read")
     return root
 
 
 def _spell_out(match: re.Match[bytes]) -> bytes:
+    if match[1] is None:  # what stands in CDATA is no XML
+        return match[0]
     entity = match[1].decode("ascii")
     char = html.unescape(f"&{entity};")
     if entity in _XML_ENTITIES or char.startswith("&"):
@@ -73,18 +82,29 @@ def _is_published_text(item: Any) -> bool:
     return kind in ("", "post", "page") and status in ("", "publish")
 
 
-def _item(item: Any, site: str, language: str, number: int) -> Record:
+def _authors(channel: Any) -> dict[str, str]:
+    """The names that a WordPress export gives its users, by what they sign posts with."""
+    return {
+        _child_text(author, "author_login"): _child_text(author, "author_display_name")
+        for author in _children(channel, "author")
+    }
+
+
+def _item(item: Any, site: str, language: str, authors: Mapping[str, str], number: int) -> Record:
     full = _child_text(item, "encoded", "{http://purl.org/rss/1.0/modules/content/}")
     sections = [
         _text(node) for node in _children(item, "category") if node.get("domain", "category") == "category"
     ]
+    author = _child_text(item, "creator") or _child_text(item, "author")
+    # RSS asks for an address, with the name in brackets after it.
+    named = re.fullmatch(r"\S+@\S+\s*\((.+)\)", author)
     return Record(
         text=full or _child_text(item, "description"),
         url=_child_text(item, "link") or _permalink(item),
         title=_plain(_child_text(item, "title")),
         published=_wordpress_date(item) or _child_text(item, "pubDate") or _child_text(item, "date"),
         source=_child_text(item, "source") or site,
-        author=_child_text(item, "creator") or _child_text(item, "author"),
+        author=named[1] if named else authors.get(author) or author,
         section=", ".join(dict.fromkeys(filter(None, sections))),
         language=language,
         place=f"item {number}",
@@ -119,9 +139,17 @@ def _content(entry: Any, tag: str) -> str:
 
 
 def _wordpress_date(item: Any) -> str:
-    """The post's date in universal time; feeds of drafts have zeros there."""
-    written = _child_text(item, "post_date_gmt")
-    return f"{written}Z" if written and not written.startswith("0000") else _child_text(item, "post_date")
+    """The post's date where it was written, with the zone that follows from the one in universal time.
+
+    Drafts have zeros in the latter.
+    """
+    here, universal = _child_text(item, "post_date"), _child_text(item, "post_date_gmt")
+    try:
+        local = datetime.fromisoformat(here)
+        offset = local - datetime.fromisoformat(universal)
+        return local.replace(tzinfo=timezone(offset)).isoformat()
+    except (ValueError, TypeError):
+        return here
 
 
 def _permalink(item: Any) -> str:

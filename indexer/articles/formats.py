@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -137,6 +138,9 @@ def _read_bytes(source_file: SourceFile) -> bytes:
     if source_file.size > LARGEST_FILE:
         raise too_large
     try:
+        # A pipe would be waited for, for ever.
+        if not stat.S_ISREG(source_file.path.stat().st_mode):
+            raise ArticleError(source_file.name, "not a file (a pipe, a device or a folder)")
         for _ in range(2):
             with source_file.path.open("rb") as stream:
                 before = os.fstat(stream.fileno())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.articles.dates import date_in_url, parse_date
+from indexer.articles.outlets import site_name
 from indexer.articles.urls import canonical_url, host_of
 
 if TYPE_CHECKING:
@@ -82,13 +83,16 @@ class PageMetadata:
     url: str = ""
 
 
-def read_metadata(tree: _Element) -> PageMetadata:
-    """Metadata of a parsed page."""
+def read_metadata(tree: _Element, address: str = "") -> PageMetadata:
+    """Metadata of a parsed page that came from ``address``, where that is known."""
     meta = _meta_tags(tree)
     linked = next(iter(_linked_data(tree)), {})
-    url = _url(tree, meta, linked)
+    url = _url(tree, meta, linked) or canonical_url(address)
     source = _first(
-        _name(linked.get("publisher")), *_tags(meta, "source"), _name(linked.get("sourceOrganization"))
+        _name(linked.get("publisher")),
+        *_tags(meta, "source"),
+        _name(linked.get("sourceOrganization")),
+        _site_in_title(tree, url),
     )
     return PageMetadata(
         title=_title(tree, meta, linked, source, url),
@@ -165,15 +169,25 @@ def _title(
     tree: _Element, meta: Mapping[str, str], linked: Mapping[str, object], source: str, url: str
 ) -> str:
     headings = [_tidy(" ".join(str(piece) for piece in tag.itertext())) for tag in tree.iter("h1")]
-    element = next(iter(tree.iter("title")), None)
-    name = _tidy((element.text or "") if element is not None else "")
-    title = _first(_name(linked.get("headline")), *_tags(meta, "title"), name)
+    title = _first(_name(linked.get("headline")), *_tags(meta, "title"), _page_title(tree))
     title = _without_site(title, source, url)
     # The headline that the page shows, when the others shorten or adorn it.
     for heading in headings:
         if len(heading) > 10 and (not title or heading.casefold() in title.casefold()):
             return heading
     return title
+
+
+def _site_in_title(tree: _Element, url: str) -> str:
+    """The site's name where the page's title ends with it and the address agrees; else ``""``."""
+    name = _page_title(tree)
+    found = site_name(name, url)
+    return found if found != name and name.endswith(found) else ""
+
+
+def _page_title(tree: _Element) -> str:
+    element = next(iter(tree.iter("title")), None)
+    return _tidy((element.text or "") if element is not None else "")
 
 
 def _without_site(title: str, source: str, url: str) -> str:

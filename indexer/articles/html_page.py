@@ -19,8 +19,8 @@ def read_html(data: bytes, name: str) -> Iterator[Record]:
     yield page_to_record(decode(data, name), name)
 
 
-def page_to_record(page: str, name: str) -> Record:
-    """The story of a page's source as one article."""
+def page_to_record(page: str, name: str, address: str = "") -> Record:
+    """The story of a page's source, which came from ``address``, as one article."""
     import trafilatura
 
     if len(page) > _LARGEST:
@@ -28,7 +28,7 @@ def page_to_record(page: str, name: str) -> Record:
     tree = trafilatura.load_html(page)
     if tree is None or _depth(tree) > _DEEPEST:
         raise ArticleError(name, "no article text found in the page")
-    metadata = read_metadata(tree)
+    metadata = read_metadata(tree, address)
     text = _story(page, name, fast=True)
     if len(text) < _SHORT:
         # Without its other extractors trafilatura is faster and more precise, but finds less on odd pages.

@@ -31,6 +31,7 @@ _NAMES = {
     "apnews.com": "AP",
     "bernama.com": "Bernama",
 }
+_SHORTEST_NAME = 3
 _SECOND_LEVEL = {"co", "com", "or", "org", "ac", "go", "net", "web", "my", "sch", "gov", "edu"}
 _PLACE = r"[A-Z][A-Z .'’/-]{1,40}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
 _OUTLET = (
@@ -56,7 +57,8 @@ _DATELINES = (
     re.compile(rf"(?P<outlet>{_OUTLET}){_DASH}(?:(?P<place>[A-Z][A-Z .]{{2,30}})\.\s)?"),
 )
 _DATE_IN_DATELINE = re.compile(
-    rf"[A-Z][A-Z .'’/-]{{2,40}},\s+(?P<date>\d{{1,2}} [^\W\d]{{3,10}} (?:19|20)\d\d){_DASH}"
+    rf"[A-Z][\w .'’/-]{{2,40}},\s+(?:[A-Z][a-z’']{{3,7}},\s+)?"
+    rf"(?P<date>\d{{1,2}} [^\W\d]{{3,10}} (?:19|20)\d\d){_DASH}"
 )
 
 
@@ -72,6 +74,16 @@ def outlet_in_dateline(paragraph: str) -> str:
         if match := pattern.match(paragraph[:120]):
             return _known(match["outlet"])
     return ""
+
+
+def site_name(title: str, url: str) -> str:
+    """The part of a title (``Suara Garut - Kabar Terkini``) that the site's address holds, else all of it."""
+    host = re.sub(r"\W", "", host_of(url))
+    for part in re.split(r"\s+(?:[|–—»:-]|::)\s+|\s*[|»:]\s+", title):
+        bare = re.sub(r"\W", "", part).casefold()
+        if len(bare) >= _SHORTEST_NAME and bare in host:
+            return part.strip()
+    return title
 
 
 def has_dateline(paragraph: str) -> bool:

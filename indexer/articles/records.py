@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +12,26 @@ from indexer.types import Rejection
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "guid", "uuid"),
     "url": ("url", "link", "permalink", "canonical_url", "canonical", "tautan"),
-    "title": ("title", "judul", "headline", "name"),
-    "text": ("text", "body", "content", "isi", "article", "konten", "artikel", "teks", "full_text"),
+    "title": ("title", "judul", "headline", "judul_berita", "judul_artikel", "name"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "isi",
+        "article",
+        "konten",
+        "artikel",
+        "teks",
+        "full_text",
+        "article_text",
+        "articlebody",
+        "article_body",
+        "content_text",
+        "content_html",
+        "isi_berita",
+        "isi_artikel",
+        "naskah",
+    ),
     "published": (
         "published",
         "date",
@@ -22,13 +41,33 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
         "date_published",
         "datepublished",
         "pubdate",
+        "published_date",
+        "publication_date",
         "tanggal_terbit",
+        "tanggal_publikasi",
+        "tanggal_tayang",
+        "tgl_terbit",
+        "tgl",
+        "waktu_terbit",
+        "datetime",
         "created_at",
         "timestamp",
         "waktu",
     ),
-    "source": ("source", "sumber", "outlet", "publisher", "site", "sitename", "media", "domain"),
-    "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "creator"),
+    "source": (
+        "source",
+        "sumber",
+        "outlet",
+        "publisher",
+        "site",
+        "sitename",
+        "site_name",
+        "media",
+        "nama_media",
+        "penerbit",
+        "domain",
+    ),
+    "author": ("author", "penulis", "authors", "byline", "reporter", "wartawan", "creator", "nama_penulis"),
     "section": ("section", "category", "kategori", "categories", "rubrik", "kanal", "topic"),
     "language": ("language", "lang", "bahasa"),
 }
@@ -63,7 +102,7 @@ Reader = Callable[[bytes, str], Iterator[Record | Rejection]]
 
 def record_from(fields: Mapping[str, object], place: str = "", text: str | None = None) -> Record:
     """A record from named fields (a JSON object, front matter, a table's row) under their usual names."""
-    lowered = {str(name).strip().lower(): value for name, value in fields.items()}
+    lowered = {field_name(name): value for name, value in fields.items()}
     values: dict[str, str] = {
         field: next((found for name in names if (found := _as_text(lowered.get(name)))), "")
         for field, names in FIELD_NAMES.items()
@@ -71,6 +110,11 @@ def record_from(fields: Mapping[str, object], place: str = "", text: str | None 
     if text is not None:
         values["text"] = text
     return Record(place=place, plain=False, lines_end=False, **values)
+
+
+def field_name(written: object) -> str:
+    """A field's name as FIELD_NAMES has it: ``Tanggal Terbit`` is ``tanggal_terbit``."""
+    return re.sub(r"[\s_-]+", "_", str(written or "").strip().lower())
 
 
 def _as_text(value: object) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterator
-from dataclasses import replace
 
 from indexer.articles.decoding import decode
 from indexer.articles.html_page import page_to_record
@@ -20,8 +19,7 @@ def read_saved_page(data: bytes, name: str) -> Iterator[Record]:
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
-                record = page_to_record(decode(payload, name), name)
                 address = part.get("Content-Location") or message.get("Snapshot-Content-Location") or ""
-                yield replace(record, url=record.url or str(address))
+                yield page_to_record(decode(payload, name), name, str(address))
                 return
     raise ArticleError(name, "no web page in it")

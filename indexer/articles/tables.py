@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from indexer.articles.records import FIELD_NAMES, Record, record_from
+from indexer.articles.records import FIELD_NAMES, Record, field_name, record_from
 from indexer.errors import ArticleError
 from indexer.types import Rejection
 
@@ -25,7 +25,7 @@ def records_of_rows(rows: Iterable[Row | Rejection], name: str) -> Iterator[Reco
         if not any(cell not in (None, "") for cell in cells):
             continue
         if not header:
-            header = [str(cell or "").strip().lower() for cell in cells]
+            header = [field_name(cell) for cell in cells]
             _check_header(header, name)
             continue
         if any(cell not in (None, "") for cell in cells[len(header) :]):
@@ -37,7 +37,7 @@ def records_of_rows(rows: Iterable[Row | Rejection], name: str) -> Iterator[Reco
 
 def has_text_column(header: Iterable[object]) -> bool:
     """Whether a row names a column for an article's text."""
-    return any(str(cell or "").strip().lower() in FIELD_NAMES["text"] for cell in header)
+    return any(field_name(cell) in FIELD_NAMES["text"] for cell in header)
 
 
 def _check_header(header: list[str], name: str) -> None:

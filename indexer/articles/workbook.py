@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from datetime import datetime, time
 from io import BytesIO
 
 from indexer.articles.records import Record
@@ -27,6 +28,11 @@ def read_workbook(data: bytes, name: str) -> Iterator[Record | Rejection]:
         yield from records_of_rows(rows, place)
 
 
+def _as_written(cell: object) -> object:
+    """A cell's value; a day without a time is a day, which Excel keeps as its midnight."""
+    return cell.date() if isinstance(cell, datetime) and cell.time() == time() else cell
+
+
 def _sheets(data: bytes, name: str) -> list[list[Row]]:
     import openpyxl
 
@@ -37,7 +43,7 @@ def _sheets(data: bytes, name: str) -> list[list[Row]]:
             try:
                 return [
                     [
-                        (number, list(cells[:_MOST_COLUMNS]))
+                        (number, [_as_written(cell) for cell in cells[:_MOST_COLUMNS]])
                         for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1)
                         if any(cell is not None for cell in cells)
                     ]

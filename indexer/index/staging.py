@@ -174,6 +174,8 @@ def settled_mtime(file: SourceFile) -> int:
 def file_digest(path: Path) -> bytes | None:
     """The digest of a file's bytes; None for one that cannot be read."""
     try:
+        if not path.is_file():  # a pipe would be waited for, for ever
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()
     except OSError:

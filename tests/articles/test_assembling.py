@@ -80,3 +80,14 @@ def test_what_is_no_article(text: str, reason: str) -> None:
     assert isinstance(found, Rejection)
     assert found.path == "x.txt:3"
     assert reason in found.reason
+
+
+def test_entities_that_a_sites_software_left() -> None:
+    found = article(Record(f"{STORY}&nbsp;{MORE} R&D", title="Rusia &#8211; Korea &amp; Tiongkok"))
+    assert found.info.title == "Rusia – Korea & Tiongkok"
+    assert found.text == f"{STORY} {MORE} R&D"
+
+
+def test_a_number_is_no_name_and_an_address_is_an_outlet() -> None:
+    info = article(Record(MORE, author="3", section="4, 17", source="https://www.kompas.com/")).info
+    assert (info.author, info.section, info.source) == ("", "", "Kompas.com")

@@ -37,3 +37,16 @@ def test_login_pages() -> None:
 )
 def test_articles_pass(title: str, text: str) -> None:
     assert why_no_article(title, text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Silakan login atau berlangganan untuk melanjutkan membaca artikel ini.",
+        "Konten ini khusus pelanggan.",
+        "This article is only available to subscribers.",
+    ],
+)
+def test_what_a_reader_without_a_subscription_gets(text: str) -> None:
+    assert why_no_article("Artikel Premium", text) == "a login page"
+    assert why_no_article("", f"{STORY} {STORY} {STORY} {text}") == ""

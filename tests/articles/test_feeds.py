@@ -37,7 +37,7 @@ def test_a_wordpress_export() -> None:
     [record] = read(WORDPRESS)
     assert (record.title, record.source, record.author) == ("Rusia & Korea", "Priangan.com", "asep")
     assert (record.url, record.section, record.language) == ("https://priangan.com/a", "Dunia", "id")
-    assert record.published == "2024-06-19 03:15:00Z"
+    assert record.published == "2024-06-19T10:15:00+07:00"
     assert "Isi" in record.text
     assert "Ringkasan" not in record.text
 
@@ -82,3 +82,32 @@ def test_a_billion_laughs_are_not_laughed() -> None:
     with pytest.raises(ArticleError):
         read(f"<!DOCTYPE rss [{entities}]><rss><channel><item><title>&a9;</title></item></channel></rss>")
     assert time.perf_counter() - began < 2
+
+
+def test_who_wrote_and_where_as_a_wordpress_export_tells_it() -> None:
+    export = WORDPRESS.replace(
+        "<title>Priangan.com</title>",
+        "<title>Kabar Terkini | Suara Priangan</title><link>https://suarapriangan.example</link>"
+        "<wp:author><wp:author_login>asep</wp:author_login>"
+        "<wp:author_display_name>Asep Supriatna</wp:author_display_name></wp:author>",
+    )
+    [record] = read(export)
+    assert (record.source, record.author) == ("Suara Priangan", "Asep Supriatna")
+    draft = WORDPRESS.replace("2024-06-19 03:15:00", "0000-00-00 00:00:00")
+    assert read(draft)[0].published == "2024-06-19 10:15:00"
+
+
+def test_entities_in_cdata_are_left_to_the_markup() -> None:
+    feed = RSS.replace("Isi &lt;b&gt;satu&lt;/b&gt;&nbsp;lagi", "<![CDATA[Isi &nbsp;satu &amp; dua]]>")
+    assert "Isi &nbsp;satu &amp; dua" in read(feed)[0].text
+
+
+def test_the_name_beside_an_address() -> None:
+    feed = RSS.replace("<guid>", "<author>warta@contoh.example (Dewi Lestari)</author><guid>")
+    assert read(feed)[0].author == "Dewi Lestari"
+
+
+def test_entities_are_refused_wherever_they_are_declared() -> None:
+    far = f"<?xml version='1.0'?><!-- {'x' * 150_000} --><!DOCTYPE r [<!ENTITY a 'aaaa'>]>"
+    with pytest.raises(ArticleError, match="declares XML entities"):
+        read(far + RSS.replace("Isi", "&a;"))

@@ -175,3 +175,9 @@ def test_a_fault_in_a_reader_is_one_rejection(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setitem(formats._READERS, "text", faulty)
     assert reasons(read(tmp_path / "a.txt", TEXT)) == ["cannot be read (unexpected ZeroDivisionError)"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    [found] = find_files([tmp_path])
+    assert reasons(read_file(found)) == ["not a file (a pipe, a device or a folder)"]

@@ -1,6 +1,12 @@
 import pytest
 
-from indexer.articles.outlets import date_in_dateline, has_dateline, outlet_in_dateline, outlet_of_url
+from indexer.articles.outlets import (
+    date_in_dateline,
+    has_dateline,
+    outlet_in_dateline,
+    outlet_of_url,
+    site_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +65,17 @@ def test_the_date_of_a_dateline() -> None:
 )
 def test_the_outlet_behind_an_address(url: str, outlet: str) -> None:
     assert outlet_of_url(url) == outlet
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "name"),
+    [
+        ("Suara Garut - Berita Terkini", "https://www.suaragarut.com/x", "Suara Garut"),
+        ("Berita Terkini: Politik | Suara Garut", "https://suaragarut.com", "Suara Garut"),
+        ("Suara Garut - Berita Terkini", "https://lain.com", "Suara Garut - Berita Terkini"),
+        ("Di - Mana", "https://di.com", "Di - Mana"),
+        ("Warta", "", "Warta"),
+    ],
+)
+def test_the_name_of_a_site_in_its_title(title: str, url: str, name: str) -> None:
+    assert site_name(title, url) == name

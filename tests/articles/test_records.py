@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from indexer.articles.records import record_from
+from indexer.articles.records import field_name, record_from
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_values_that_are_not_text() -> None:
         "2024-06-19",
     )
     assert record.section == record.title == ""
+
+
+@pytest.mark.parametrize("written", ["Tanggal Terbit", " tanggal-terbit ", "TANGGAL_TERBIT"])
+def test_names_of_columns_as_people_write_them(written: str) -> None:
+    assert field_name(written) == "tanggal_terbit"
+    assert record_from({written: "2024-06-19"}).published == "2024-06-19"

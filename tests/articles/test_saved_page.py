@@ -26,3 +26,9 @@ def test_the_page_in_it_is_read() -> None:
 def test_a_file_without_a_page_is_an_error(data: bytes) -> None:
     with pytest.raises(ArticleError, match="no web page in it"):
         list(read_saved_page(data, "a.mhtml"))
+
+
+def test_the_address_tells_which_part_of_the_title_is_the_site() -> None:
+    page = PAGE.replace("<html>", "<html><head><title>Rusia Gabung Aliansi | Priangan</title></head>")
+    [record] = read_saved_page(f"{SAVED}{page}\r\n--x--\r\n".encode(), "a.mhtml")
+    assert (record.title, record.source) == ("Rusia Gabung Aliansi", "Priangan")
