@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -83,34 +83,37 @@ def _show_times(times: list[tuple[str, int]], wording: PageWording) -> None:
     by_year = len(times[0][0]) == 4
     st.markdown(f"### {safe.label(texts.by_year if by_year else texts.by_month)}", anchors=False)
     first, last = (formats.date(name, wording.calendar) for name in (times[0][0], times[-1][0]))
-    st.bar_chart(
-        {"time": [name for name, _ in times], "articles": [count for _, count in times]},
-        x="time",
-        y="articles",
-        x_label="",
-        y_label="",
-        height=_CHART_HEIGHT,
-        alt=texts.by_time_alt.format(first=first, last=last),
-    )
+    alt = texts.by_time_alt.format(first=first, last=last)
+    _show_bars(times, "x", alt)
 
 
 def _show_outlets(outlets: list[tuple[str, int]], wording: PageWording) -> None:
     texts = wording.index
     st.markdown(f"### {safe.label(texts.by_outlet)}", anchors=False)
-    st.bar_chart(
+    bars = [(safe.visible(safe.shorten(outlet, 40)), count) for outlet, count in outlets]
+    _show_bars(bars, "y", texts.by_outlet_alt.format(outlet=bars[0][0]))
+
+
+def _show_bars(bars: list[tuple[str, int]], axis: Literal["x", "y"], alt: str) -> None:
+    """A bar for each name, in their order, along ``axis``. Streamlit's own chart would take the wheel."""
+    other = "y" if axis == "x" else "x"
+    plain = {"title": None, "labelOverlap": axis == "x"}
+    st.vega_lite_chart(
+        {"name": [name for name, _ in bars], "count": [count for _, count in bars]},
         {
-            "outlet": [safe.visible(safe.shorten(outlet, 40)) for outlet, _ in outlets],
-            "articles": [count for _, count in outlets],
+            "mark": {"type": "bar", "cornerRadiusEnd": 2},
+            "encoding": {
+                axis: {"field": "name", "type": "nominal", "sort": None, "axis": plain},
+                other: {
+                    "field": "count",
+                    "type": "quantitative",
+                    "axis": {"title": None, "tickMinStep": 1, "format": "d"},
+                },
+                "tooltip": [{"field": "name", "title": " "}, {"field": "count", "title": " "}],
+            },
         },
-        x="outlet",
-        y="articles",
-        x_label="",
-        y_label="",
-        horizontal=True,
-        # As given: the small ones together come last, however many they are.
-        sort=False,
         height=_CHART_HEIGHT,
-        alt=texts.by_outlet_alt.format(outlet=safe.visible(outlets[0][0])),
+        alt=alt,
     )
 
 
