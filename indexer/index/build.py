@@ -19,7 +19,7 @@ from indexer.index.lexical import analyser_version
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
 from indexer.index.recipes import recipe_of
-from indexer.index.salvage import replace_damaged
+from indexer.index.salvage import finish_salvage, replace_damaged
 from indexer.index.staging import ReadFile, Staging
 from indexer.index.switch import Landing, land
 from indexer.index.transactions import transaction
@@ -59,6 +59,7 @@ def build(
             files = find(paths)
 
         def attempt() -> BuildReport:
+            finish_salvage(folder)
             with writing(folder), closing(open_writer(folder)) as connection:
                 return _Build(connection, folder, encoder, settings, on_progress, files, read).run(started)
 

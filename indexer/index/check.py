@@ -17,7 +17,7 @@ from indexer.index.derive import open_dense
 from indexer.index.lexical import LexicalIndex
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
-from indexer.index.salvage import replace_damaged
+from indexer.index.salvage import finish_salvage, replace_damaged
 from indexer.index.switch import Landing, land
 from indexer.index.transactions import transaction
 
@@ -73,6 +73,7 @@ def check(folder: Path | str, repair: bool = True, *, threads: int = 1, wait: fl
             return _lost(error)
     with one_writer(folder, wait):
         try:
+            finish_salvage(folder)
             _expect_catalogue(folder)
             with writing(path), closing(open_writer(folder)) as connection:
                 return _Check(connection, folder, repair, threads).run()

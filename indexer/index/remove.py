@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from indexer.errors import NoIndexError, NoSuchArticleError
 from indexer.index import claims, manifest, staged_rows, takedowns
 from indexer.index.catalogue import catalogue_path, empty_log, open_writer, writing
 from indexer.index.lock import one_writer
-from indexer.index.manifest import Manifest
+from indexer.index.salvage import finish_salvage
 from indexer.index.switch import Landing, land
 from indexer.index.takedowns import REASON, is_below
 from indexer.index.transactions import transaction
@@ -67,11 +67,10 @@ def remove(
     if not path.exists():
         raise NoIndexError(folder)
     requests = _requests(ids, paths, sources)
-    with one_writer(folder, wait), writing(path), closing(open_writer(folder)) as connection:
-        current = manifest.load(connection, path)
-        if current is None:
-            raise NoIndexError(folder)
-        return _remove(connection, folder, current, requests, threads, patience)
+    with one_writer(folder, wait), writing(path):
+        finish_salvage(folder)
+        with closing(open_writer(folder)) as connection:
+            return _remove(connection, folder, requests, threads, patience)
 
 
 def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence[str]) -> list[Request]:
@@ -85,11 +84,13 @@ def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence
 def _remove(
     connection: sqlite3.Connection,
     folder: Path,
-    current: Manifest,
     requests: Sequence[Request],
     threads: int,
     patience: float,
 ) -> RemoveReport:
+    current = manifest.load(connection, catalogue_path(folder))
+    if current is None:
+        raise NoIndexError(folder)
     found: dict[int, str] = {}
     for request in requests:
         matches = _matches(connection, request)
@@ -101,6 +102,7 @@ def _remove(
         # What an interrupted build prepared may hold the text as well.
         staged_rows.clear(connection)
         _remember(connection, requests, found)
+        files = _have_read_again(connection, found)
     takedowns.write_copy(connection, folder)
     connection.executemany("INSERT INTO temp.gone_articles VALUES (?)", [(key,) for key in found])
     new = land(
@@ -117,6 +119,8 @@ def _remove(
             erase=True,
         ),
     )
+    with transaction(connection):
+        connection.executemany("UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE id = ?", files)
     emptied = empty_log(connection, patience)
     backups, unreached = _clean_backups(connection, frozenset(found.values()))
     return RemoveReport(tuple(sorted(found.values())), new.passages, backups, unreached, emptied)
@@ -152,6 +156,28 @@ def _remember(connection: sqlite3.Connection, requests: Sequence[Request], found
             " WHERE a.key = ?",
             (f"{REASON}: {article}", article, key),
         )
+
+
+def _have_read_again(
+    connection: sqlite3.Connection, found: Iterable[int]
+) -> list[tuple[int, int, bytes | None, int]]:
+    """Have the articles' files read again by the next build, which takes them out if this removal is killed.
+
+    Gives what says otherwise: (size, mtime_ns, digest, id) of each file.
+    """
+    files = dict.fromkeys(
+        row
+        for key in found
+        for row in connection.execute(
+            "SELECT f.size, f.mtime_ns, f.digest, f.id FROM articles a JOIN files f ON f.id = a.file"
+            " WHERE a.key = ?",
+            (key,),
+        )
+    )
+    connection.executemany(
+        "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL WHERE id = ?", [(row[3],) for row in files]
+    )
+    return list(files)
 
 
 def _clean_backups(

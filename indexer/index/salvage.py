@@ -17,19 +17,33 @@ from indexer.index.catalogue import catalogue_path, open_writer, writing
 from indexer.index.transactions import transaction
 
 _SUFFIXES = ("", "-wal", "-shm")
+_ASIDE = ".damaged"
 _BLOCK = 500
 
 
 def replace_damaged(folder: Path) -> None:
     """Put a new catalogue in a damaged one's place, and drop what was derived from that. The caller locks."""
     path = catalogue_path(folder)
-    damaged = path.with_name(f"{path.name}.damaged")
+    damaged = path.with_name(f"{path.name}{_ASIDE}")
     with writing(path):
         for suffix in _SUFFIXES:
             Path(f"{damaged}{suffix}").unlink(missing_ok=True)
             if Path(f"{path}{suffix}").exists():
                 Path(f"{path}{suffix}").rename(f"{damaged}{suffix}")
         generations.discard(folder / generations.NAME)
+    finish_salvage(folder)
+
+
+def finish_salvage(folder: Path) -> None:
+    """Copy what can be read of a catalogue that was set aside, and remove it. The caller locks.
+
+    Does nothing where there is none; where there is, a process was killed at this.
+    """
+    path = catalogue_path(folder)
+    damaged = path.with_name(f"{path.name}{_ASIDE}")
+    if not any(Path(f"{damaged}{suffix}").exists() for suffix in _SUFFIXES):
+        return
+    with writing(path):
         with closing(open_writer(folder)) as connection:
             _copy(damaged, connection)
         for suffix in _SUFFIXES:

@@ -5,6 +5,7 @@ import pytest
 
 import indexer
 from indexer.__main__ import main
+from tests.index.library import overwrite
 from tests.toys import ToyEncoder
 
 
@@ -17,7 +18,7 @@ def index(toy_articles: Path, tmp_path: Path) -> Path:
 def damage(index: Path) -> None:
     vectors = [path for path in (index / "generations").rglob("*") if path.is_file() and path.stat().st_size]
     for path in vectors:
-        path.write_bytes(b"")
+        overwrite(path, b"")
 
 
 def test_a_sound_index(index: Path, capsys: pytest.CaptureFixture[str]) -> None:

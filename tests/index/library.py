@@ -32,6 +32,15 @@ def story(number: int, edition: int = 0) -> str:
     )
 
 
+def overwrite(path: Path, data: bytes) -> None:
+    """Put a file with these bytes in a file's place.
+
+    Written over, it would change under a thread of the lexical engine that may still have it mapped.
+    """
+    path.unlink()
+    path.write_bytes(data)
+
+
 @dataclass
 class Library:
     """Articles in ``folder`` and their index in ``index``."""

@@ -12,7 +12,7 @@ from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import ArticleError, ModelError
 from indexer.index import Index, build, open_index
 from indexer.types import Article, ArticleInfo, Progress
-from tests.index.library import Library, story, view
+from tests.index.library import Library, overwrite, story, view
 from tests.toys import ToyEncoder
 
 
@@ -368,7 +368,7 @@ def test_an_emptied_derived_file_is_made_again_by_the_next_build(library: Librar
     library.build()
     before = view(library.index)
     library.embedded()
-    next((library.index / "generations").rglob("*.faiss")).write_bytes(b"")
+    overwrite(next((library.index / "generations").rglob("*.faiss")), b"")
     assert library.build().embedded == 0
     assert view(library.index) == before
 

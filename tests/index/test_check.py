@@ -8,7 +8,7 @@ import pytest
 from indexer.errors import DamagedIndexError, NoIndexError
 from indexer.index import check, open_index
 from indexer.index.lock import one_writer
-from tests.index.library import Library, view
+from tests.index.library import Library, overwrite, view
 
 
 def spoil(folder: Path, statement: str) -> None:
@@ -47,7 +47,7 @@ def test_a_damaged_derived_file_is_made_again(library: Library, pattern: str, da
         path.unlink()
     else:
         data = path.read_bytes()
-        path.write_bytes(b"" if damage == "empty" else data[:-1] + bytes([data[-1] ^ 1]))
+        overwrite(path, b"" if damage == "empty" else data[:-1] + bytes([data[-1] ^ 1]))
     with pytest.raises(DamagedIndexError, match=r"python -m indexer check"):
         open_index(library.index)
     looked = check(library.index, repair=False)

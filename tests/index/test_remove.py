@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
+from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import NoIndexError, NoSuchArticleError
 from indexer.index import build, export_index, import_index, open_index, remove, restore
 from tests.index.library import Library, code, view
@@ -114,6 +116,34 @@ def test_a_request_outlives_the_catalogue(records: Library, damage: str) -> None
         catalogue.write_bytes(b"" if damage == "empty" else b"no database" * 1000)
     records.build()
     assert {"r70", "r71", "r72"} & set(ids(records)) == {"r71"}
+
+
+def test_a_removal_that_was_killed_is_completed_by_the_next_build(
+    records: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        # The name is also that of a function.
+        patched.setattr(sys.modules["indexer.index.remove"], "land", killed)
+        with pytest.raises(KeyboardInterrupt):
+            remove(records.index, ids=["r70", "berita-002.txt"])
+    assert records.build().removed == 2
+    assert not {"r70", "berita-002.txt"} & set(ids(records))
+    assert holds(records.index, code(70)) == []
+
+
+def test_a_removal_has_no_file_read_again(records: Library) -> None:
+    remove(records.index, ids=["r71", "berita-002.txt"])
+    read: list[str] = []
+
+    def reading(file: SourceFile) -> FileContents:
+        read.append(file.name)
+        return read_file(file)
+
+    build([records.folder], records.index, records.encoder, records.settings, read=reading)
+    assert read == []
 
 
 def test_a_cleaned_backup_remembers_the_request(records: Library, tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.index import open_index, remove
+from indexer.errors import NoIndexError
+from indexer.index import check, open_index, remove
 from indexer.index.salvage import replace_damaged
-from tests.index.library import Library
+from tests.index.library import Library, view
 
 
 def counts(folder: Path) -> tuple[int, int, int]:
@@ -83,3 +84,23 @@ def test_a_file_that_is_no_database_leaves_an_empty_one(library: Library) -> Non
     (library.index / "catalogue.sqlite").write_bytes(b"x" * 100_000)
     replace_damaged(library.index)
     assert counts(library.index) == (0, 0, 0)
+
+
+def test_a_salvage_that_was_killed_is_finished_by_whoever_comes_next(library: Library) -> None:
+    library.build()
+
+    def ask_what_is_wrong() -> None:
+        # The articles are for a build to read again.
+        with pytest.raises(NoIndexError):
+            check(library.index)
+
+    for then in (library.build, ask_what_is_wrong):
+        path = library.index / "catalogue.sqlite"
+        # As left by a process that was killed after it had set the catalogue aside.
+        path.rename(path.with_name("catalogue.sqlite.damaged"))
+        library.embedded()
+        then()
+        assert [each.name for each in library.index.iterdir() if "damaged" in each.name] == []
+        library.build()
+        assert library.embedded() == 0
+        assert len(view(library.index).articles) == 5
