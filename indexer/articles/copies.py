@@ -91,9 +91,9 @@ def band_keys(of_text: bytes) -> tuple[int, ...]:
 
 
 def keys(of: Fingerprint) -> tuple[int, ...]:
-    """The ``band_keys`` and one of the address: copies share a key, others seldom do."""
+    """The ``band_keys`` and one of the page's address: copies share a key, others seldom do."""
     bands = band_keys(of.signature)
-    if not of.url:
+    if not _is_page(of.url):
         return bands
     digest = hashlib.blake2b(of.url.encode(), digest_size=7).digest()
     return (*bands, (len(bands) << 56) | int.from_bytes(digest, "big"))
@@ -118,8 +118,12 @@ def are_copies(one: Fingerprint, other: Fingerprint) -> bool:
         return True
     if alike.contained >= _CONTAINED and alike.beginning >= _BEGIN_SAME:
         return True
-    at_one_address = one.url == other.url and urlsplit(one.url).path.strip("/") != ""
-    return at_one_address and alike.whole >= _AT_ONE_ADDRESS
+    return one.url == other.url and _is_page(one.url) and alike.whole >= _AT_ONE_ADDRESS
+
+
+def _is_page(url: str) -> bool:
+    """Whether an address is that of a page, not of a whole site."""
+    return urlsplit(url).path.strip("/") != ""
 
 
 def group(pairs: Iterable[tuple[_Name, _Name]]) -> list[tuple[_Name, ...]]:

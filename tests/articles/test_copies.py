@@ -8,6 +8,7 @@ from indexer.articles.copies import (
     are_copies,
     band_keys,
     group,
+    keys,
     signature,
     similarity,
 )
@@ -91,3 +92,10 @@ def test_grouping_goes_step_by_step_and_back() -> None:
 
 def test_a_long_text_takes_little_memory() -> None:
     assert len(signature(text(9, 400_000))) == 772
+
+
+def test_a_page_is_also_found_by_its_address() -> None:
+    here, there = print_of(STORY, "https://a.com/x"), print_of(text(2), "https://a.com/x")
+    [shared] = set(keys(here)) & set(keys(there))
+    assert 0 <= shared < 1 << 63
+    assert keys(print_of(STORY, "https://a.com/")) == keys(print_of(STORY)) == band_keys(here.signature)

@@ -11,6 +11,7 @@ import pytest
 from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import ArticleError, ModelError
 from indexer.index import Index, build, open_index
+from indexer.index.versions import source_version
 from indexer.types import Article, ArticleInfo, Progress
 from tests.index.library import Library, overwrite, story, view
 from tests.toys import ToyEncoder
@@ -412,3 +413,13 @@ def test_half_a_surrogate_pair_is_rejected(library: Library) -> None:
     assert {rejection.reason for rejection in report.rejected} == {
         "it holds characters that are no Unicode text"
     }
+
+
+def test_a_table_of_rules_counts_as_source(tmp_path: Path) -> None:
+    for name in ("a.py", "rules.toml", "notes.md"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    before = source_version(tmp_path)
+    (tmp_path / "notes.md").write_text("y", encoding="utf-8")
+    assert source_version(tmp_path) == before
+    (tmp_path / "rules.toml").write_text("y", encoding="utf-8")
+    assert source_version(tmp_path) != before
