@@ -2,8 +2,9 @@
 
 A word is divided only on evidence: each part stands as a word of its own in the same article or is among the
 commonest of the language, the whole stands nowhere else in it, and no part is one that compounds are made of.
-An article with one such word only may well mean it, so nothing is cut below two. What the evidence does not
-carry stays as it is: a reader can mend ``sangatimpactful``, nobody a wrong cut.
+An article with one such word only may well mean it, so nothing is cut below two, unless figures and words
+met, which nobody means. What the evidence does not carry stays as it is: a reader can mend
+``sangatimpactful``, nobody a wrong cut.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ _WHOLE_WORDS = _words(
 )
 # Towns and streets are named so: Pekanbaru, Kotabaru, Kedungjaya.
 _IN_NAMES = frozenset(("baru", "lama", "raya", "jaya", "kota", "indah", "sari"))
+_SHORT_WORDS = ("di", "ke")
 _WORD = re.compile(r"[^\W_]+")
 # Not in an address, a hashtag or a user's name.
 _FREE_WORD = re.compile(r"(?<![@#/._&=+-])(?<!\w)[^\W_]+(?![@/_&=+-]|\.\w*[a-z])")
@@ -70,7 +72,9 @@ def divide_glued_words(text: str, language: str) -> tuple[str, tuple[str, ...]]:
     for word in _FREE_WORD.findall(text):
         if words[word] == 1 and _SHORTEST <= len(word) <= _LONGEST and (cut := _divide(word, known)):
             found[word] = " ".join(cut)
-    if len(found) < _FEWEST_CUTS:
+    # Names do end in a figure (Rumah123, Festival2025), but begin with a capital then.
+    sure = any(word.islower() and any(map(str.isdigit, word)) for word in found)
+    if len(found) < _FEWEST_CUTS and not sure:
         return text, ()
     return _FREE_WORD.sub(lambda match: found.get(match[0], match[0]), text), tuple(found)
 
@@ -80,6 +84,10 @@ def _divide(word: str, known: Counter[str]) -> tuple[str, ...]:
     lower = word.lower()
     if lower in _WHOLE_WORDS or known[lower] > 1:
         return ()
+    if word.islower() and word[-2:] in _SHORT_WORDS and len(word) - 2 >= _SHORTEST_LEFT:
+        head = word[:-2]
+        if head not in _COMPOUNDING and (known[head] >= 2 or head in _COMMON):
+            return head, word[-2:]
     best: tuple[str, ...] = ()
     for place in _places(word, known):
         left, right = word[:place], word[place:]

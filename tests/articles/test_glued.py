@@ -23,6 +23,7 @@ def divide(text: str, language: str = "id") -> str:
         ("RusiaVladimir", "Rusia Vladimir"),
         ("dariRusia", "dari Rusia"),
         ("2025telah", "2025 telah"),
+        ("koperasidi", "koperasi di"),
     ],
 )
 def test_words_are_put_apart_on_evidence(glued: str, apart: str) -> None:
@@ -43,6 +44,8 @@ def test_words_are_put_apart_on_evidence(glued: str, apart: str) -> None:
         "#pajakbaru",
         "Perdana",
         "kepadanya",
+        "menjadi",
+        "pribadi",
     ],
 )
 def test_words_that_only_look_glued_stay(word: str) -> None:
@@ -53,6 +56,12 @@ def test_words_that_only_look_glued_stay(word: str) -> None:
 
 def test_one_such_word_may_be_meant() -> None:
     assert divide("Ada KoperasiBudi di sana.") == "Ada KoperasiBudi di sana."
+
+
+def test_figures_and_words_are_never_meant_to_meet() -> None:
+    assert divide("Ada 10pajakbaru di sana.") == "Ada 10 pajak baru di sana."
+    for word in ("10xyzbaru", "Koperasi123"):
+        assert divide(f"Ada {word} di sana.") == f"Ada {word} di sana."
 
 
 def test_a_word_that_comes_again_is_a_word() -> None:
