@@ -81,9 +81,10 @@ class Asking:
                 raise NoIndexError(self._opening.settings.index)
             self.stage = "waking"
             collection.encoder  # noqa: B018  # loads the model, which takes seconds once
-            self.answer = collection.ask(
-                self.question, self.earlier, self.filters, on_text=self._write, on_stage=self._enter
-            )
+            with self._opening.answering():
+                self.answer = collection.ask(
+                    self.question, self.earlier, self.filters, on_text=self._write, on_stage=self._enter
+                )
             found = sources(self.answer, lambda article_id: text_of(collection, article_id))
             self.sources = with_names(found, collection)
             self._enter("done")

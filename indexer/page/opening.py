@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 4
 """Times as many questions as are wanted: some get no answer."""
+_PAUSE_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +87,7 @@ class Opening:
         self._starters: dict[tuple[int, str, int], tuple[str, ...] | None] = {}
         self._model_error: IndexerError | None = None
         self._error: Exception | None = None
+        self._waiting = 0
         self._loading = threading.Lock()
         self._encoder: Encoder | None = None
 
@@ -176,11 +180,29 @@ class Opening:
                 threading.Thread(target=self._find, args=arguments, name="starters", daemon=True).start()
         return self._starters[key]
 
+    @contextlib.contextmanager
+    def answering(self) -> Iterator[None]:
+        """While the block lasts a reader waits for an answer: questions to start with are found later."""
+        with self._lock:
+            self._waiting += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+    def _in_quiet(self, questions: Iterable[str]) -> Iterator[str]:
+        for question in questions:
+            while self._waiting:
+                time.sleep(_PAUSE_SECONDS)
+            yield question
+
     def _find(self, collection: Collection, key: tuple[int, str, int]) -> None:
         _, language, count = key
         found: tuple[str, ...] = ()
         try:
-            found = tuple(collection.answerable(collection.starters(language, _CANDIDATES * count), count))
+            candidates = collection.starters(language, _CANDIDATES * count)
+            found = tuple(collection.answerable(self._in_quiet(candidates), count))
         except (ModelError, ModelMismatchError) as error:
             self._model_error = error
         except Exception as error:  # the page does without; a question meets the same error, and says it

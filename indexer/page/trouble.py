@@ -36,6 +36,8 @@ def trouble_of(error: BaseException, wording: PageWording) -> Trouble:
             return Trouble(states.no_index, BUILD_COMMAND, build_mends=True)
         case errors.DamagedIndexError():
             return Trouble(states.damaged, BUILD_COMMAND, build_mends=True)
+        case errors.ModelMismatchError() if error.built_with == error.in_use:
+            return Trouble(states.other_version, BUILD_COMMAND, build_mends=True)
         case errors.ModelMismatchError():
             return Trouble(states.other_model, BUILD_COMMAND, build_mends=True)
         case errors.FormatError() if error.found < error.known:

@@ -97,6 +97,16 @@ def test_starters_are_asked_once_for_each_generation(toy_opening: Opening) -> No
     assert all(collection.ask(question).answered for question in found)
 
 
+def test_who_waits_for_an_answer_comes_first(toy_opening: Opening) -> None:
+    _build(toy_opening)
+    assert toy_opening.wait(30)
+    with toy_opening.answering():
+        assert toy_opening.starters("en", 4) is None
+        time.sleep(0.3)
+        assert toy_opening.starters("en", 4) is None
+    assert _starters(toy_opening)
+
+
 def test_a_model_that_is_missing_is_known_before_anybody_asks(
     toy_opening: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:

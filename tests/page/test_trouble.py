@@ -23,6 +23,10 @@ STATES = WORDING.states
             trouble.Trouble(STATES.other_model, trouble.BUILD_COMMAND, build_mends=True),
         ),
         (
+            errors.ModelMismatchError("x", "a", "a"),
+            trouble.Trouble(STATES.other_version, trouble.BUILD_COMMAND, build_mends=True),
+        ),
+        (
             errors.FormatError("x", 1, 2),
             trouble.Trouble(STATES.older, trouble.BUILD_COMMAND, build_mends=True),
         ),

@@ -22,6 +22,7 @@ class StateWording:
     empty_collection: StateText
     damaged: StateText
     other_model: StateText
+    other_version: StateText
     older: StateText
     newer: StateText
     no_model: StateText
@@ -56,6 +57,10 @@ INDONESIAN = StateWording(
     other_model=StateText(
         "Indeks dibuat dengan model lain",
         "Bangun ulang indeks dengan model yang sekarang, atau kembalikan setelan TANYA_MODEL.",
+    ),
+    other_version=StateText(
+        "Indeks dibuat dengan versi lain dari model ini",
+        "Bangun ulang indeksnya, supaya pertanyaan dan artikel dibaca oleh model yang sama.",
     ),
     older=StateText(
         "Indeks berasal dari versi program yang lebih lama",
@@ -118,6 +123,10 @@ ENGLISH = StateWording(
     other_model=StateText(
         "The index was made with another model",
         "Build the index again with the model now set, or set TANYA_MODEL back.",
+    ),
+    other_version=StateText(
+        "The index was made with another version of this model",
+        "Build the index again, so that one model reads both questions and articles.",
     ),
     older=StateText(
         "The index comes from an older version of the program",
