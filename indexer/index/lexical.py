@@ -25,12 +25,13 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.errors import StorageError
+from indexer.errors import CHECK, DamagedIndexError, StorageError
 from indexer.index import terms
 from indexer.index.snapshot import Scored
 from indexer.index.versions import source_version
@@ -81,12 +82,22 @@ def update(folder: Path, gone: Iterable[int], added: Iterable[Document], count: 
     """Delete and add passages in the index below ``folder``, making it where there is none, to disk for good.
 
     ``count`` is how many are added, for sizing. A single thread writes small changes, so that they become
-    one segment.
+    one segment. Raises ValueError where the engine cannot write, DamagedIndexError, OSError.
     """
-    import tantivy
-
     place = folder / FOLDER
     place.mkdir(parents=True, exist_ok=True)
+    with _sound(place):
+        _write(place, gone, added, count, threads)
+    for lock in place.glob(".tantivy-*.lock"):
+        lock.unlink()
+    for name in REWRITTEN:
+        # The engine makes these for their owner alone; others may read what they may read beside them.
+        (folder / name).chmod(place.stat().st_mode & 0o666)
+
+
+def _write(place: Path, gone: Iterable[int], added: Iterable[Document], count: int, threads: int) -> None:
+    import tantivy
+
     index = (
         tantivy.Index.open(str(place))
         if tantivy.Index.exists(str(place))
@@ -106,11 +117,6 @@ def update(folder: Path, gone: Iterable[int], added: Iterable[Document], count: 
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
-    for lock in place.glob(".tantivy-*.lock"):
-        lock.unlink()
-    for name in REWRITTEN:
-        # The engine makes these for their owner alone; others may read what they may read beside them.
-        (folder / name).chmod(place.stat().st_mode & 0o666)
 
 
 def mostly_gone(folder: Path) -> bool:
@@ -124,11 +130,23 @@ def mostly_gone(folder: Path) -> bool:
     return bool(gone > total / 2)
 
 
+@contextmanager
+def _sound(place: Path) -> Iterator[None]:
+    """Turn the engine's panic into DamagedIndexError: an index from elsewhere may be made to cause one."""
+    try:
+        yield
+    except BaseException as error:
+        # Its class cannot be imported, and is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DamagedIndexError(place, f"the lexical engine cannot read it ({error})", CHECK) from error
+
+
 class LexicalIndex:
     """The lexical index of one generation, open for reading."""
 
     def __init__(self, folder: Path) -> None:
-        place = folder / FOLDER
+        self._place = place = folder / FOLDER
         if os.access(place, os.W_OK):
             self._open(place)
             return
@@ -144,11 +162,12 @@ class LexicalIndex:
     def _open(self, place: Path) -> None:
         import tantivy
 
-        index = tantivy.Index.open(str(place))
-        # Generations never change, so nothing has to watch the folder.
-        index.config_reader("manual")
-        self._searcher = index.searcher()
-        self._schema = index.schema
+        with _sound(self._place):
+            index = tantivy.Index.open(str(place))
+            # Generations never change, so nothing has to watch the folder.
+            index.config_reader("manual")
+            self._searcher = index.searcher()
+            self._schema = index.schema
 
     def __len__(self) -> int:
         return int(self._searcher.num_docs)
@@ -169,7 +188,8 @@ class LexicalIndex:
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """In how many passages, or their titles, each term stands."""
-        return {word: int(self._searcher.doc_freq("body", word)) for word in words}
+        with _sound(self._place):
+            return {word: int(self._searcher.doc_freq("body", word)) for word in words}
 
     def _rarest(self, words: list[str]) -> list[str]:
         if len(words) <= _MOST_TERMS:
@@ -209,8 +229,9 @@ class LexicalIndex:
         return self._run(engine.boolean_query([(must, query), (must, picked)]), count)
 
     def _run(self, query: tantivy.Query, count: int) -> list[Scored]:
-        hits = self._searcher.search(query, count, count=False).hits
-        passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        with _sound(self._place):
+            hits = self._searcher.search(query, count, count=False).hits
+            passages = self._searcher.fast_field_values("passage", [address for _, address in hits])
         scored = [
             (int(passage or 0), float(score)) for passage, (score, _) in zip(passages, hits, strict=True)
         ]

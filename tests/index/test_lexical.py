@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from indexer.errors import DamagedIndexError
 from indexer.index.lexical import Document, LexicalIndex, mostly_gone, update
+from tests.index.library import overwrite
 
 DOCUMENTS: list[Document] = [
     (11, "Harga Beras", "Harga beras naik menjadi Rp388,2 per karung pada 19/6/2024."),
@@ -105,6 +107,17 @@ def test_many_small_additions_leave_few_files(tmp_path: Path) -> None:
         update(tmp_path, [], [(number, "Judul", f"kata kode{number}")], 1, 1)
     assert len(LexicalIndex(tmp_path)) == 40
     assert len(list((tmp_path / "lexical").iterdir())) < 120
+
+
+@pytest.mark.parametrize("suffix", [".fast", ".idx"])
+def test_files_made_to_break_the_engine_are_damage(tmp_path: Path, suffix: str) -> None:
+    update(tmp_path, [], [(n, "Judul", f"kata kode{n} rumah {n % 7}") for n in range(60)], 60, 1)
+    (path,) = (tmp_path / "lexical").glob(f"*{suffix}")
+    data = path.read_bytes()
+    # Its end, by which the engine knows it, stays; a reader has compared the checksum that comes with it.
+    overwrite(path, b"\xff" * (len(data) - 130) + data[-130:])
+    with pytest.raises(DamagedIndexError, match="the lexical engine cannot read it"):
+        LexicalIndex(tmp_path).search("kode4 rumah", 50)
 
 
 @pytest.mark.usefixtures("index")
