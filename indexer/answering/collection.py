@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from indexer.answering.answer import NEAREST
+from indexer.answering.conversation import answer_turn
 from indexer.answering.follow_up import searchable
 from indexer.answering.forms.dispatch import answer_in_form
 from indexer.answering.forms.forms import Form
@@ -125,30 +126,42 @@ class Collection:
                 hits = self._library(snapshot).find(everywhere, 1, 1).hits
                 return hits[0].score if hits else 0.0
 
-            parsed = parse_question(searchable(typed.text, earlier, encoder, relevance))
+            reading = searchable(typed.text, earlier, encoder, relevance)
 
-            def answer_in(scope: Scope) -> Answer:
-                library = self._library(snapshot, scope.filters, numbers, on_stage)
-                answer = answer_in_form(scope.question, library)
-                return replace(answer, filters=scope.filters, implied=scope.implied)
+            def ask(text: str, among: tuple[str, ...]) -> Answer:
+                return self._asked(
+                    text,
+                    scope_of(parse_question(text), filters, today, imply),
+                    lambda within: self._library(snapshot, within, numbers, on_stage, among),
+                )
 
-            scope = scope_of(parsed, filters, today, imply)
-            answer = answer_in(scope)
-            of_collection = parsed.form is Form.COLLECTION
-            # That there is no article of these days is an answer about the collection.
-            if not answer.answered and scope.wider and not of_collection:
-                answer = answer_in(scope.wider)
-            if not answer.answered and not answer.passages and scope.implied.applied:
-                # No article is of these days: the nearest of others, rather than none.
-                nearest = self._library(snapshot).find(scope.question, NEAREST, 1).hits
-                answer = replace(answer, passages=nearest)
+            def text_of(article_id: str) -> str:
+                found = snapshot.articles([article_id])
+                return f"{found[article_id].title}\n{snapshot.article(article_id).text}" if found else ""
+
+            # Articles cited before may be of other days than those asked for now.
+            remembered = () if filters else earlier
+            answer = answer_turn(typed.text, reading, remembered, ask, text_of)
         on_stage("answering")
         # After the snapshot is closed, which a model that takes a minute must not hold.
-        if not of_collection:
+        if parse_question(answer.searched).form is not Form.COLLECTION:
             answer = generate(
                 answer, encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
             )
-        return replace(answer, question=typed.text, searched=parsed.text, seconds=time.perf_counter() - began)
+        return replace(answer, question=typed.text, seconds=time.perf_counter() - began)
+
+    def _asked(self, text: str, scope: Scope, library: Callable[[Filters], Library]) -> Answer:
+        """The answer within the scope, or where that gives none and may be left, within a wider one."""
+        answer, among = answer_in_form(scope.question, library(scope.filters)), scope
+        # That there is no article of these days is an answer about the collection.
+        if not answer.answered and scope.wider and scope.question.form is not Form.COLLECTION:
+            among = scope.wider
+            answer = answer_in_form(among.question, library(among.filters))
+        if not answer.answered and not answer.passages and among.implied.applied:
+            # No article is of these days: the nearest of others, rather than none.
+            nearest = library(Filters()).find(among.question, NEAREST, 1).hits
+            answer = replace(answer, passages=nearest)
+        return replace(answer, filters=among.filters, implied=among.implied, searched=text)
 
     def article(self, article_id: str) -> Article:
         """One article, whole. Raises NoSuchArticleError, DamagedIndexError."""
@@ -193,11 +206,12 @@ class Collection:
         filters: Filters | None = None,
         numbers: Mapping[str, int] = MappingProxyType({}),
         on_stage: Callable[[str], None] = lambda _stage: None,
+        among: tuple[str, ...] = (),
     ) -> Library:
         status, encoder = snapshot.status, self.encoder
         if status.fingerprint and status.fingerprint != encoder.fingerprint:
             raise ModelMismatchError(self.index.folder, status.model, encoder.name)
-        return Library(snapshot, encoder, filters or Filters(), numbers, on_stage)
+        return Library(snapshot, encoder, filters or Filters(), numbers, among, on_stage)
 
 
 def open_collection(

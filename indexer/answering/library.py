@@ -16,20 +16,22 @@ from indexer.types import Citation, Filters
 class Library:
     """An open snapshot, the filters in force, and the numbers that articles, by id, already have.
 
-    ``on_stage`` hears ``searching`` and ``reading``.
+    ``among`` are the ids of the only articles to look at, where there are any. ``on_stage`` hears
+    ``searching`` and ``reading``.
     """
 
     snapshot: Snapshot
     encoder: Encoder
     filters: Filters = field(default_factory=Filters)
     numbers: Mapping[str, int] = field(default_factory=dict)
+    among: tuple[str, ...] = ()
     on_stage: Callable[[str], None] = lambda _stage: None
     _texts: dict[str, str] = field(default_factory=dict)
 
     def find(self, question: Question, count: int, of_one: int) -> Found:
         """The ``count`` best passages, at most ``of_one`` of one story."""
         self.on_stage("searching")
-        found = retrieve(self.snapshot, self.encoder, question, count, of_one, self.filters)
+        found = retrieve(self.snapshot, self.encoder, question, count, of_one, self.filters, self.among)
         self.on_stage("reading")
         return found
 

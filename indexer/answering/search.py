@@ -80,15 +80,19 @@ def retrieve(
     count: int,
     passages_per_article: int = 1,
     filters: Filters | None = None,
+    among: Sequence[str] = (),
 ) -> Found:
-    """The ``count`` best passages that the filters let through, at most so many of one story."""
+    """The ``count`` best passages that the filters let through, at most so many of one story.
+
+    ``among`` are the ids of the only articles to look at, where there are any; then filters are not.
+    """
     vector = encoder.encode_queries([question.text])[0]
     weights = weigh(question, snapshot.frequencies(question.terms), snapshot.status.passages)
-    within = snapshot.matching(filters) if filters else None
+    within = snapshot.of_articles(among) if among else snapshot.matching(filters) if filters else None
     searched = within.articles if within else snapshot.status.articles
     most = min(MOST, len(within.passages) if within else snapshot.status.passages)
     pool = max(POOL, 2 * count * passages_per_article)
-    then = None if filters else when_it_was_news(question.events)
+    then = None if within else when_it_was_news(question.events)
     news = _propose(snapshot, question, vector, POOL, snapshot.matching(then)) if then else _NOTHING
     while True:
         proposed = _propose(snapshot, question, vector, pool, within)

@@ -15,7 +15,7 @@ from indexer.index import rows
 from indexer.index.catalogue import reading
 from indexer.index.connections import Lent
 from indexer.index.opened import Opened
-from indexer.index.restriction import Restriction, restriction
+from indexer.index.restriction import Restriction, restriction, restriction_to
 from indexer.index.snapshot import Scored
 from indexer.model.encoder import Vectors
 from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
@@ -75,6 +75,10 @@ class IndexSnapshot:
     def matching(self, filters: Filters) -> Restriction:
         """The passages of the articles that the filters let through; kept for this generation."""
         return self._opened.restrictions.get(filters, lambda: restriction(filters, self._run))
+
+    def of_articles(self, article_ids: Sequence[str]) -> Restriction:
+        """The passages of these articles, some hundreds at most; an unknown id is left out."""
+        return restriction_to(article_ids, self._run)
 
     def dense(self, vector: Vectors, count: int, within: Restriction | None = None) -> list[Scored]:
         """The ``count`` passages nearest to a vector of shape (dimension,), best first."""

@@ -85,6 +85,15 @@ def restriction(filters: Filters, run: Run) -> Restriction:
     return Restriction(np.sort(np.array(ids, dtype=np.int64)), articles)
 
 
+def restriction_to(article_ids: Sequence[str], run: Run) -> Restriction:
+    """The passages of these articles, some hundreds at most; an unknown id is left out."""
+    marks = ", ".join("?" * len(article_ids))
+    query = "SELECT p.id, a.key FROM passages p JOIN articles a ON a.key = p.article WHERE a.id IN"
+    found = list(run(f"{query} ({marks})", article_ids))
+    ids = np.sort(np.array([passage for passage, _ in found], dtype=np.int64))
+    return Restriction(ids, len({article for _, article in found}))
+
+
 def _spellings(column: str, wanted: str, run: Run) -> list[str]:
     """How the articles write what somebody typed, with whatever capitals and accents."""
     # The index holds these columns, so that no text is read.

@@ -28,6 +28,10 @@ class Snapshot(Protocol):
         """The passages of the articles that the filters let through, for the two searches."""
         ...
 
+    def of_articles(self, article_ids: Sequence[str]) -> Restriction:
+        """The passages of these articles, some hundreds at most, for the two searches."""
+        ...
+
     def dense(self, vector: Vectors, count: int, within: Restriction | None = None) -> list[Scored]:
         """The ``count`` passages nearest to a vector of shape (dimension,), best first.
 

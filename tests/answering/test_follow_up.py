@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.answering.follow_up import searchable
+from indexer.answering.follow_up import Reading, searchable
 from indexer.types import Answer
 from tests.toys import ToyEncoder
 
@@ -14,11 +14,11 @@ def answered(question: str, searched: str = "") -> Answer:
 
 
 def found(question: str, before: str, relevance: float = 0.0) -> str:
-    return searchable(question, [answered(before)], ENCODER, lambda _: relevance)
+    return searchable(question, [answered(before)], ENCODER, lambda _: relevance).text
 
 
 def test_the_first_question_is_searched_as_it_stands() -> None:
-    assert searchable("Kapan itu terjadi?", [], ENCODER, lambda _: 0.0) == "Kapan itu terjadi?"
+    assert searchable("Kapan itu terjadi?", [], ENCODER, lambda _: 0.0) == Reading("Kapan itu terjadi?")
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,38 @@ def test_a_brief_question_is_a_new_topic_where_it_finds_an_article_by_itself() -
 
 def test_the_subject_is_carried_on_from_what_was_searched() -> None:
     before = replace(answered("Kapan?"), searched="Kapan? (Borobudur dipugar)")
-    assert searchable("Oleh siapa?", [before], ENCODER, lambda _: 0.0) == "Oleh siapa? (Borobudur dipugar)"
+    reading = searchable("Oleh siapa?", [before], ENCODER, lambda _: 0.0)
+    carried = "Oleh siapa? (Borobudur dipugar)"
+    assert reading == Reading(carried, carried, carried, follows=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Saya mau tanya soal reog, kapan diakui UNESCO?", "reog, kapan diakui UNESCO?"),
+        ("eh, gunung galunggung tingginya brp?", "gunung galunggung tingginya brp?"),
+        ("By the way, could you tell me who designed the N250?", "who designed the N250?"),
+        ("Tell me about Komodo", "Tell me about Komodo"),
+        ("Oke, itu?", "Oke, itu?"),
+    ],
+)
+def test_what_only_leads_up_to_a_question_is_left_out(question: str, text: str) -> None:
+    assert searchable(question, [], ENCODER, lambda _: 0.0).text == text
+
+
+def test_what_is_asked_of_the_articles_cited_before() -> None:
+    before = [answered("Kapan Swedia masuk NATO?")]
+    named = searchable("Which European country reported a case?", before, ENCODER, lambda _: 0.0)
+    assert (named.text, named.among, named.names, named.follows) == (
+        "Which European country reported a case?",
+        "Which European country reported a case?",
+        ("European",),
+        False,
+    )
+    assert named.may_be_of(["A European centre", "reported it."])
+    assert not named.may_be_of(["Swedia masuk NATO."])
+    brief = searchable("Oleh siapa?", before, ENCODER, lambda _: 0.0)
+    assert (brief.among, brief.follows) == ("Oleh siapa? (Swedia masuk NATO)", True)
+    # Another subject in the same question is told elsewhere.
+    other = searchable("Kalau Finlandia?", before, ENCODER, lambda _: 0.0)
+    assert (other.among, other.may_be_of(["Finlandia"])) == ("", False)

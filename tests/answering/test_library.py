@@ -29,3 +29,11 @@ def test_it_searches_within_its_filters_and_says_so(toy_collection: Collection) 
         found = library.find(parse_question("harga beras"), 5, 1)
     assert {hit.article.id for hit in found.hits} == {"beras.md"}
     assert stages == ["searching", "reading"]
+
+
+def test_it_searches_among_named_articles_alone(toy_collection: Collection) -> None:
+    with toy_collection.index.snapshot() as snapshot:
+        library = Library(snapshot, ToyEncoder(), among=("bola-1", "bola-2"))
+        found = library.find(parse_question("harga beras"), 5, 1)
+    assert {hit.article.id for hit in found.hits} == {"bola-1", "bola-2"}
+    assert found.searched == 2

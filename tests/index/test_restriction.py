@@ -85,6 +85,14 @@ def test_both_searches_find_nothing_else(snapshot: IndexSnapshot) -> None:
             assert restricted == [pair for pair in everything if pair[0] in wanted]
 
 
+def test_named_articles_alone(snapshot: IndexSnapshot) -> None:
+    ids = {name: int(snapshot.of_articles([f"{name}.md"]).passages[0]) for name, *_ in ARTICLES}
+    both = snapshot.of_articles(["d.md", "a.md", "nowhere.md"])
+    assert (sorted(both.passages.tolist()), both.articles) == (sorted((ids["a"], ids["d"])), 2)
+    assert list(both.passages) == sorted(both.passages)
+    assert snapshot.of_articles(["nowhere.md"]).articles == 0
+
+
 def test_no_article_text_is_read_to_filter(library: Library) -> None:
     """Only the two indexes are, so that the cost does not grow with the articles' length."""
     library.build()
