@@ -7,7 +7,9 @@ from indexer import types
 from indexer.types import ArticleInfo, Filters, Passage
 
 CLASSES = [
-    kind for _, kind in inspect.getmembers(types, inspect.isclass) if kind.__module__ == types.__name__
+    kind
+    for _, kind in inspect.getmembers(types, inspect.isclass)
+    if kind.__module__.startswith(types.__name__)
 ]
 
 

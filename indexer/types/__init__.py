@@ -1,6 +1,6 @@
 """The vocabulary of the project: what passes between its rooms.
 
-Every class here is frozen and slotted, and this module imports no sibling.
+Every class here is frozen and slotted, and nothing here imports another room.
 Offsets are in Python characters (code points) of the article's cleaned text,
 half open: ``text[start:end]``. Higher scores are better, everywhere. Dates are
 ISO 8601 strings (``2024-06-19`` or with time and zone), ``""`` when unknown.
@@ -8,7 +8,28 @@ ISO 8601 strings (``2024-06-19`` or with time and zone), ``""`` when unknown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from indexer.types.builds import BuildReport, FormatReport, IndexStatus, Progress, Rejection
+
+__all__ = [
+    "Answer",
+    "Article",
+    "ArticleInfo",
+    "BuildReport",
+    "Citation",
+    "Filters",
+    "FormatReport",
+    "GeneratedSentence",
+    "Hit",
+    "Implied",
+    "IndexStatus",
+    "Passage",
+    "Progress",
+    "Rejection",
+    "Removal",
+    "SearchResult",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +194,9 @@ class Answer:
     ``text`` is made of quotes, each followed by its citation number in brackets and, where its citation has
     a label, after that and a colon; a line about what the collection holds may come first. Or it says in the
     question's language that the articles do not answer; then ``answered`` is false, ``citations`` is empty
-    and ``passages`` holds the nearest. ``confidence`` is between 0 and 1. ``filters`` are those it kept to, whether given or ``implied`` by the
-    question's words. ``searched`` is the question that was looked for: after a follow-up it is not the
-    one that was typed.
+    and ``passages`` holds the nearest. ``confidence`` is between 0 and 1. ``filters`` are those it kept to,
+    whether given or ``implied`` by the question's words. ``searched`` is the question that was looked for:
+    after a follow-up it is not the one that was typed.
 
     Where a language model wrote the answer, ``generated`` holds its sentences, ``text`` the same with marks
     in words, and ``citations`` the quotes that the sentences are tied to. ``note`` is a line, in the
@@ -195,77 +216,3 @@ class Answer:
     searched: str = ""
     generated: tuple[GeneratedSentence, ...] = ()
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A file, or a record of one, that was not indexed, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormatReport:
-    """What a build did with the files of one format, named as in ``jsonl`` or ``docx``.
-
-    ``files`` is how many there are, ``rejected`` how many of them or of their records were left out; the
-    others are counts of articles: ``read`` in this build, and as in the whole build's report.
-    """
-
-    format: str
-    files: int
-    read: int
-    added: int
-    changed: int
-    unchanged: int
-    removed: int
-    grouped: int
-    rejected: int
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did. Counts are articles, except ``passages``, the total now indexed.
-
-    ``grouped`` are the articles of the index that carry the story of another one, which is not counted.
-    """
-
-    added: int
-    changed: int
-    unchanged: int
-    removed: int
-    passages: int
-    seconds: float
-    rejected: tuple[Rejection, ...] = ()
-    embedded: int = 0
-    grouped: int = 0
-    formats: tuple[FormatReport, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStatus:
-    """What an index holds.
-
-    ``built_at`` is ISO 8601 in UTC, ``size`` is bytes on disk, ``fingerprint`` is that of the
-    encoder whose vectors these are.
-    """
-
-    articles: int
-    passages: int
-    model: str
-    dimension: int
-    built_at: str
-    size: int
-    generation: int = 0
-    fingerprint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a build is. ``stage`` is one of ``reading``, ``embedding``, ``writing``."""
-
-    stage: str
-    done: int
-    total: int
-    detail: str = field(default="")
