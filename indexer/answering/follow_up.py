@@ -10,8 +10,9 @@
 
 A question that points back (pronouns, ``-nya``) or hardly has words of its own follows up, unless it finds an
 article well by itself: then the topic changed. What finds no answer may still follow up: it is asked again of
-the articles cited before, where these have its names. On 67 conversations that finds the right article for 21
-of 97 follow-up questions that had none, and answers none of 64 questions without answer asked after others.
+the articles cited before, where these have its names. In 67 conversations the right article then comes first
+for .94 of 97 follow-up questions (.76 without) and .96 of 27 changes of topic (.89); of 67 questions without
+answer, asked after others, none more is answered.
 """
 
 from __future__ import annotations
