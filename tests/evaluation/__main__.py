@@ -118,7 +118,7 @@ def indexed(suite: Suite, encoder: Encoder, places: Places) -> Collection:
 def measure_others(shared: Path) -> int:
     """Measure how articles are read and support is told, by the scripts that do; the worst exit status."""
     commands = (
-        ("tests.evaluation.articles", "--data", str(shared), "--no-build"),
+        ("tests.evaluation.articles", "--data", str(shared)),
         ("tests.evaluation.support", "--shared", str(shared)),
     )
     statuses = [
