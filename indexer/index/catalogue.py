@@ -35,6 +35,8 @@ _IN_THE_WAY = {
     sqlite3.SQLITE_LOCKED: "another program keeps it locked",
 }
 """What keeps SQLite from a file that is in order; every other error is taken for damage."""
+_NO_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_MISUSE)
+"""Nor are these worth to replace an index for: they come in the wake of something else."""
 
 
 @contextmanager
@@ -44,7 +46,8 @@ def reading(path: Path, doing: str = "open") -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         # The second byte of SQLite's code tells apart what the first says.
-        obstacle = _IN_THE_WAY.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        obstacle = str(error) if code in _NO_DAMAGE else _IN_THE_WAY.get(code)
         if obstacle:
             raise StorageError(path, obstacle, doing) from error
         raise DamagedIndexError(path, str(error), CHECK) from error

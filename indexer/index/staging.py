@@ -83,7 +83,8 @@ class Staging:
                     self._last_commit = time.monotonic()
         except BaseException:
             # Half a file must not be taken for the whole of it.
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
 

@@ -62,6 +62,15 @@ def test_errors_leave_in_the_projects_words(error: Exception, expected: type[Exc
         raise error
 
 
+def test_what_comes_in_the_wake_of_another_error_is_not_taken_for_damage(tmp_path: Path) -> None:
+    with (
+        closing(open_writer(tmp_path)) as catalogue,
+        pytest.raises(StorageError, match="no transaction is active"),
+        writing(tmp_path),
+    ):
+        catalogue.execute("ROLLBACK")
+
+
 def test_a_full_disk_is_called_so(tmp_path: Path) -> None:
     with closing(open_writer(tmp_path)) as catalogue:
         # It may not become larger than it is.

@@ -50,15 +50,17 @@ def main() -> int:
     ]
     if can_mount():
         runs.insert(3, lambda: fill_disk(root / "disk", 24))
-    tallies = []
+    tallies: list[Tally] = []
     try:
         for each in runs:
             started = time.monotonic()
             tallies.append(each())
-            print(f"{tallies[-1].fault}: {time.monotonic() - started:.0f} s", file=sys.stderr)
+            last, seconds = tallies[-1], time.monotonic() - started
+            print(f"{last.fault}: {last.survived:,} of {last.tried:,}, {seconds:.0f} s", file=sys.stderr)
     finally:
+        # Also of what was tried until Ctrl-C.
+        print(_table(tallies))
         shutil.rmtree(root, ignore_errors=True)
-    print(_table(tallies))
     return int(any(tally.failures for tally in tallies))
 
 
