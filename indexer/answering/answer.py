@@ -11,7 +11,7 @@ import numpy as np
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import Sentence, score_sentences
 from indexer.answering.matching import weigh
-from indexer.answering.question import Question, parse_question
+from indexer.answering.question import Kind, Question, parse_question
 from indexer.answering.search import Found
 from indexer.answering.selection import select
 from indexer.answering.updates import updates
@@ -22,6 +22,10 @@ from indexer.wording.forms import day_in_words, form_wording
 
 NEAREST = 3
 """Articles offered where none answers."""
+LONGEST_EXACT = 80
+"""Characters of an exact answer, at most."""
+_IN_SENTENCES = (Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.YES_NO)
+"""Asked so, no few words are the answer."""
 ASSUMED_ARTICLES = 1_000
 """Articles that passages given by a caller are taken to be the best of: what confidence has to assume."""
 
@@ -133,12 +137,21 @@ def _cite(
             sentence.hit.copies,
             outdated,
             wording.as_of.format(day=day) if day else "",
+            _exact(kind, sentence),
         )
         if stands(citation):
             numbers[article.id] = citation.number
             citations.append(citation)
     # The direct answer stays first; what follows it is read in the order of its articles.
     return (*citations[:1], *sorted(citations[1:], key=lambda citation: (citation.number, citation.start)))
+
+
+def _exact(kind: Kind, sentence: Sentence) -> tuple[int, int] | None:
+    """The exact answer, where a few words are one and the reader rather sees it than not."""
+    if sentence.exact is None or sentence.reading is None or kind in _IN_SENTENCES:
+        return None
+    start, end = sentence.exact
+    return sentence.exact if end - start <= LONGEST_EXACT and sentence.reading.margin > 0 else None
 
 
 def _text(citations: Sequence[Citation]) -> str:

@@ -26,6 +26,8 @@ from indexer.index.reader import Index, open_index
 from indexer.index.snapshot import Snapshot
 from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
+from indexer.model.reader import Reader
+from indexer.model.reading import load_reader
 from indexer.settings import Settings
 from indexer.types import (
     Answer,
@@ -46,6 +48,8 @@ class Collection:
         self.index = index
         self._settings = settings
         self._encoder = encoder
+        self._reader: Reader | None = None
+        self._reader_sought = False
         self._loading = threading.Lock()
 
     @property
@@ -55,6 +59,18 @@ class Collection:
             if self._encoder is None:
                 self._encoder = load_encoder(self._settings)
             return self._encoder
+
+    @property
+    def reader(self) -> Reader | None:
+        """What finds exact answers, loaded by the first who needs it; None where there is none.
+
+        Raises ModelError.
+        """
+        encoder = self.encoder
+        with self._loading:
+            if not self._reader_sought:
+                self._reader, self._reader_sought = load_reader(encoder, self._settings), True
+            return self._reader
 
     def search(
         self,
@@ -211,7 +227,7 @@ class Collection:
         status, encoder = snapshot.status, self.encoder
         if status.fingerprint and status.fingerprint != encoder.fingerprint:
             raise ModelMismatchError(self.index.folder, status.model, encoder.name)
-        return Library(snapshot, encoder, filters or Filters(), numbers, among, on_stage)
+        return Library(snapshot, encoder, filters or Filters(), numbers, among, on_stage, self.reader)
 
 
 def open_collection(

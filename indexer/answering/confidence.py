@@ -42,36 +42,71 @@ FEATURES = (
     "logarithm of the number of articles",
     "the first passage is in another language",
     "similarity of the best sentence above the median",
+    # What the reader says; where it has read nothing these are left out.
+    "highest answering score",
+    "largest margin of an exact answer",
+    "other passages with the same exact answer",
+    "answering score of the best sentence's passage",
+    "the best sentence holds the exact answer",
 )
 COEFFICIENTS = np.array([23.6, 4.9, 18.3, 2.1, 0.0, 1.3, 0.14, -0.34, 1.64, 6.8])
 INTERCEPT = -26.3
+"""Without a reader."""
+READ_COEFFICIENTS = np.zeros(15)
+READ_INTERCEPT = 0.0
+"""With one."""
 _NO_SECOND = 1.0
 
 
 def features(question: Question, found: Found, sentences: Sequence[Sentence]) -> NDArray[np.float64]:
-    """Shape (len(FEATURES),). ``sentences`` are sorted, best first; neither they nor the hits are empty."""
+    """As in FEATURES, without the reader's where nothing was read.
+
+    ``sentences`` are sorted, best first; neither they nor the hits are empty.
+    """
     first = found.hits[0]
     shared = match(question, found.weights, first.passage.text, first.article.title)
     nearest = found.similarities
-    return np.array(
-        [
-            sentences[0].similarity,
-            nearest[0],
-            nearest[0] - nearest[min(9, len(nearest) - 1)],
-            shared.coverage,
-            shared.title,
-            shared.window,
-            _log_odds(first.score) - _log_odds(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
-            math.log(max(found.searched, 1)),
-            float(bool(first.article.language) and question.language != first.article.language),
-            sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
-        ]
-    )
+    values = [
+        sentences[0].similarity,
+        nearest[0],
+        nearest[0] - nearest[min(9, len(nearest) - 1)],
+        shared.coverage,
+        shared.title,
+        shared.window,
+        _log_odds(first.score) - _log_odds(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
+        math.log(max(found.searched, 1)),
+        float(bool(first.article.language) and question.language != first.article.language),
+        sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
+    ]
+    return np.array(values + _read(found, sentences[0]) if found.readings else values)
+
+
+def _read(found: Found, best: Sentence) -> list[float]:
+    """The reader's features."""
+    readings = found.readings
+    exact = [
+        hit.passage.text[reading.start : reading.end].casefold().strip(" .,")
+        for hit, reading in zip(found.hits, readings, strict=False)
+    ]
+    surest = max(range(len(readings)), key=lambda place: readings[place].answers)
+    same = sum(each == exact[surest] for each in exact) - 1 if exact[surest] else 0
+    lowest = min(reading.answers for reading in readings)
+    return [
+        readings[surest].answers,
+        max(reading.margin for reading in readings),
+        float(same),
+        best.reading.answers if best.reading else lowest,
+        float(best.exact is not None),
+    ]
 
 
 def confidence(question: Question, found: Found, sentences: Sequence[Sentence]) -> float:
     """Probability that the best sentence answers, 0 to 1. See features."""
-    log_odds = float(features(question, found, sentences) @ COEFFICIENTS + INTERCEPT)
+    described = features(question, found, sentences)
+    if len(described) == len(COEFFICIENTS):
+        log_odds = float(described @ COEFFICIENTS) + INTERCEPT
+    else:
+        log_odds = float(described @ READ_COEFFICIENTS) + READ_INTERCEPT
     return 1 / (1 + math.exp(-log_odds))
 
 

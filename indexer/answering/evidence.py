@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,7 @@ from indexer.answering.sentences import statement_spans
 from indexer.answering.vocabulary import vocabulary
 from indexer.index.terms import terms
 from indexer.model.encoder import Encoder
+from indexer.model.reader import Reading
 from indexer.types import Hit
 
 MOST_SENTENCES = 20
@@ -49,9 +51,19 @@ FEATURES = (
     "passage score",
     "relative passage score",
     "quotation",
+    # What the reader says; where it has read nothing these are left out.
+    "holds the exact answer",
+    "the exact answer's margin",
+    "answering score, relative to the best",
 )
+_NOT_READ = -6.0
+"""The answering score, relative to the best, of a passage that was not read."""
+_LARGEST_MARGIN = 12.0
 
 WEIGHTS = np.array([18.5, 17.3, -0.8, 3.9, -1.8, 1.8, -0.5, -1.0, -0.3, 0.0, 2.2, 2.2, 0.0])
+"""Of the features without a reader."""
+READ_WEIGHTS = np.zeros(16)
+"""Of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,9 @@ class Sentence:
     """A sentence of an article, and how well it answers.
 
     ``coverage`` is the share of the question's weight that it holds together with the sentence before it and
-    the title; ``score`` is a log-odds; ``vector`` has shape (dimension,).
+    the title; ``score`` is a log-odds; ``vector`` has shape (dimension,). ``exact`` is where in the article,
+    inside the sentence, the exact answer stands, and ``reading`` what the reader made of the passage; None
+    where it was not read.
     """
 
     hit: Hit
@@ -70,6 +84,8 @@ class Sentence:
     coverage: float
     score: float
     vector: NDArray[np.float32]
+    exact: tuple[int, int] | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,8 @@ class _Candidate:
     first: bool
     terms: frozenset[str]
     coverage: float
+    exact: tuple[int, int] | None = None
+    reading: Reading | None = None
 
 
 def expected_form(kind: Kind, text: str) -> float:
@@ -90,11 +108,11 @@ def expected_form(kind: Kind, text: str) -> float:
     return 0.5 if pattern is None else float(pattern.search(text) is not None)
 
 
-def _candidates(weights: Weights, hits: Sequence[Hit]) -> list[_Candidate]:
+def _candidates(weights: Weights, hits: Sequence[Hit], readings: Sequence[Reading] = ()) -> list[_Candidate]:
     # Overlapping passages hold a sentence twice, whole or cut at an edge: known by where it begins or ends.
     found: list[_Candidate] = []
     places: dict[tuple[str, str, int], int] = {}
-    for hit in hits:
+    for hit, reading in zip_longest(hits, readings):
         text = hit.passage.text
         before = ""
         for span in statement_spans(text, LONGEST_SENTENCE):
@@ -107,7 +125,10 @@ def _candidates(weights: Weights, hits: Sequence[Hit]) -> list[_Candidate]:
             if fits and (known is None or len(found[known].text) < len(sentence)):
                 present = frozenset(terms(sentence))
                 covered = weights.coverage(present)
-                candidate = _Candidate(hit, start, end, sentence, before, start == 0, present, covered)
+                exact = _exact(hit, reading, start, end) if reading else None
+                candidate = _Candidate(
+                    hit, start, end, sentence, before, start == 0, present, covered, exact, reading
+                )
                 if known is None:
                     known = len(found)
                     found.append(candidate)
@@ -118,8 +139,14 @@ def _candidates(weights: Weights, hits: Sequence[Hit]) -> list[_Candidate]:
     return found
 
 
+def _exact(hit: Hit, reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The part of the exact answer that the sentence from ``start`` to ``end`` holds, if it begins there."""
+    first, last = hit.passage.start + reading.start, hit.passage.start + reading.end
+    return (first, min(last, end)) if start <= first < min(last, end) else None
+
+
 def _shortlist(candidates: list[_Candidate], most: int) -> list[_Candidate]:
-    """The most promising by words and by rank of their passage, in their order."""
+    """Those with an exact answer, and the most promising by words and by rank of their passage, in order."""
     if len(candidates) <= most:
         return candidates
     order = sorted(
@@ -127,39 +154,49 @@ def _shortlist(candidates: list[_Candidate], most: int) -> list[_Candidate]:
         key=lambda i: candidates[i].coverage - 0.08 * candidates[i].hit.rank,
         reverse=True,
     )
-    kept = sorted(order[:most])
+    kept = sorted({*order[:most], *(i for i in order if candidates[i].exact)})
     return [candidates[i] for i in kept]
 
 
 def features(
     question: Question, weights: Weights, candidates: Sequence[_Candidate], similarities: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """Shape (len(candidates), len(FEATURES)), columns as in FEATURES."""
+    """Shape (len(candidates), columns as in FEATURES), without the reader's where nothing was read."""
     asked = set(question.terms)
     best = float(similarities.max())
     top = max(candidate.hit.score for candidate in candidates)
+    scores = [candidate.reading.answers for candidate in candidates if candidate.reading]
+    answering = max(scores) if scores else None
     rows = []
     for candidate, similarity in zip(candidates, similarities, strict=True):
         in_title = set(terms(candidate.hit.article.title))
         in_context = candidate.terms | set(terms(candidate.before)) | in_title
-        rows.append(
-            (
-                float(similarity),
-                float(similarity) - best,
-                candidate.coverage,
-                weights.coverage(in_context),
-                weights.coverage(in_title),
-                expected_form(question.kind, candidate.text),
-                len(asked & candidate.terms) / (len(candidate.terms) or 1),
-                float(candidate.text.rstrip("\"”'").endswith("?")),
-                float(candidate.text[-1] not in _SENTENCE_ENDS and "\n" not in candidate.text),
-                float(candidate.first),
-                candidate.hit.score,
-                candidate.hit.score - top,
-                float(candidate.text[0] in "\"“'"),
-            )
+        row = (
+            float(similarity),
+            float(similarity) - best,
+            candidate.coverage,
+            weights.coverage(in_context),
+            weights.coverage(in_title),
+            expected_form(question.kind, candidate.text),
+            len(asked & candidate.terms) / (len(candidate.terms) or 1),
+            float(candidate.text.rstrip("\"”'").endswith("?")),
+            float(candidate.text[-1] not in _SENTENCE_ENDS and "\n" not in candidate.text),
+            float(candidate.first),
+            candidate.hit.score,
+            candidate.hit.score - top,
+            float(candidate.text[0] in "\"“'"),
         )
+        rows.append(row + _read(candidate, answering) if answering is not None else row)
     return np.array(rows, dtype=np.float32)
+
+
+def _read(candidate: _Candidate, best: float) -> tuple[float, float, float]:
+    """The reader's features; ``best`` is the highest answering score of all."""
+    reading = candidate.reading
+    if reading is None:
+        return 0.0, 0.0, _NOT_READ
+    margin = max(-_LARGEST_MARGIN, min(_LARGEST_MARGIN, reading.margin)) if candidate.exact else 0.0
+    return float(candidate.exact is not None), margin, reading.answers - best
 
 
 def _in_context(candidate: _Candidate) -> str:
@@ -171,13 +208,13 @@ def _in_context(candidate: _Candidate) -> str:
 
 def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[Sentence]:
     """The sentences of the passages found, scored, best first."""
-    candidates = _shortlist(_candidates(found.weights, found.hits), MOST_SENTENCES)
+    candidates = _shortlist(_candidates(found.weights, found.hits, found.readings), MOST_SENTENCES)
     if not candidates:
         return []
     vectors = encoder.encode_passages([_in_context(candidate) for candidate in candidates])
     similarities = vectors @ found.vector
     described = features(question, found.weights, candidates, similarities)
-    scores = described @ WEIGHTS
+    scores = described @ (WEIGHTS if described.shape[1] == len(WEIGHTS) else READ_WEIGHTS)
     order = np.argsort(-scores, kind="stable")
     return [
         Sentence(
@@ -189,6 +226,8 @@ def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[
             coverage=float(described[place, FEATURES.index("coverage with context")]),
             score=float(scores[place]),
             vector=vectors[place],
+            exact=candidates[place].exact,
+            reading=candidates[place].reading,
         )
         for place in order
     ]

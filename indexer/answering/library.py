@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from indexer.answering.question import Question
+from indexer.answering.reading import read
 from indexer.answering.search import Found, retrieve
 from indexer.index.snapshot import Snapshot
 from indexer.model.encoder import Encoder
+from indexer.model.reader import Reader
 from indexer.types import Citation, Filters
 
 
@@ -17,7 +19,7 @@ class Library:
     """An open snapshot, the filters in force, and the numbers that articles, by id, already have.
 
     ``among`` are the ids of the only articles to look at, where there are any. ``on_stage`` hears
-    ``searching`` and ``reading``.
+    ``searching`` and ``reading``. ``reader`` reads the passages found, where there is one.
     """
 
     snapshot: Snapshot
@@ -26,6 +28,7 @@ class Library:
     numbers: Mapping[str, int] = field(default_factory=dict)
     among: tuple[str, ...] = ()
     on_stage: Callable[[str], None] = lambda _stage: None
+    reader: Reader | None = None
     _texts: dict[str, str] = field(default_factory=dict)
 
     def find(self, question: Question, count: int, of_one: int) -> Found:
@@ -34,6 +37,10 @@ class Library:
         found = retrieve(self.snapshot, self.encoder, question, count, of_one, self.filters, self.among)
         self.on_stage("reading")
         return found
+
+    def read(self, question: Question, found: Found) -> Found:
+        """What was found, read for the exact answer."""
+        return read(question, found, self.reader)
 
     def text(self, article_id: str) -> str:
         """The stored text of an article. Raises NoSuchArticleError."""

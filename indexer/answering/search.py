@@ -20,6 +20,7 @@ from indexer.answering.question import Question
 from indexer.index.restriction import Restriction
 from indexer.index.snapshot import Scored, Snapshot
 from indexer.model.encoder import Encoder, Vectors
+from indexer.model.reader import Reading
 from indexer.types import Filters, Hit
 
 POOL = 60
@@ -35,7 +36,8 @@ class Found:
     """The hits of a question, best first, with what finding them computed.
 
     ``vector`` is the question's, of shape (dimension,); ``similarities`` are those of the passages nearest to
-    it, best first; ``searched`` is how many articles there were to find.
+    it, best first; ``searched`` is how many articles there were to find. ``readings`` are what the reader
+    made of the first hits, in their order; there are none without a reader.
     """
 
     hits: tuple[Hit, ...]
@@ -43,6 +45,7 @@ class Found:
     weights: Weights
     similarities: Vectors
     searched: int
+    readings: tuple[Reading, ...] = ()
 
 
 def _favoured(question: Question, candidates: Sequence[Candidate]) -> Vectors:

@@ -10,13 +10,14 @@ from types import MappingProxyType
 from rich.text import Text
 
 from indexer.commands.terminal import Lines, address, clean, one_line
-from indexer.types import Answer, Article, ArticleInfo, Hit, IndexStatus
+from indexer.types import Answer, Article, ArticleInfo, Citation, Hit, IndexStatus
 from indexer.wording.answers import answer_wording
 from indexer.wording.command_line import also_in, sources_heading
 
 SNIPPET = 320
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 _CITATION = re.compile(r"\[\d+\]")
+_SPACES = re.compile(r"\s+")
 
 
 def print_hits(hits: Sequence[Hit], language: str = "en", outlets: Mapping[str, str] = _NOBODY) -> None:
@@ -54,13 +55,27 @@ def print_answer(answer: Answer, outlets: Mapping[str, str] = _NOBODY) -> None:
         _print_origin(page, article, article.id)
         _print_copies(page, article, quoted[0].copies, answer.language, outlets)
         for citation in quoted:
-            page.line((f"“{one_line(citation.quote)}”", "italic"), indent=4)
+            page.line(*_quoted(citation), indent=4)
         page.line()
     if not answer.answered and answer.passages:
         page.line((answer_wording(answer.language).nearest, "bold"))
         for article in dict.fromkeys(hit.article for hit in answer.passages):
             page.line(("  • ", "cyan"), (one_line(article.label), "bold"))
             _print_origin(page, article, article.id)
+
+
+def _quoted(citation: Citation) -> list[tuple[str, str]]:
+    """The quote, with the exact answer in it set off."""
+    if citation.exact is None:
+        return [(f"“{one_line(citation.quote)}”", "italic")]
+    start, end = (place - citation.start for place in citation.exact)
+    before, exact, after = citation.quote[:start], citation.quote[start:end], citation.quote[end:]
+    # Spaces at the edges are kept: one_line would take them.
+    return [
+        (f"“{_SPACES.sub(' ', clean(before))}", "italic"),
+        (_SPACES.sub(" ", clean(exact)), "italic bold"),
+        (f"{_SPACES.sub(' ', clean(after))}”", "italic"),
+    ]
 
 
 def print_article(article: Article, with_removed: bool = False) -> None:

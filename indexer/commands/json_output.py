@@ -162,7 +162,20 @@ def _citation(citation: Citation) -> Record:
         "label": citation.label,
         "outdated": citation.outdated,
         "quote": citation.quote,
+        "exact": _exact(citation),
         "score": _score(citation.score),
+    }
+
+
+def _exact(citation: Citation) -> Record | None:
+    """Where in the article the exact answer stands, and what it says."""
+    if citation.exact is None:
+        return None
+    start, end = citation.exact
+    return {
+        "start": start,
+        "end": end,
+        "text": citation.quote[start - citation.start : end - citation.start],
     }
 
 

@@ -158,6 +158,7 @@ class Citation:
 
     ``outdated``: a newer article, quoted before it, states another figure. ``label`` is what stands before
     the quote in the answer's text, in the question's language: a day, a title, one of two things compared.
+    ``exact`` is where in the article, within the quote, the exact answer stands, if one was read.
     """
 
     number: int
@@ -169,6 +170,7 @@ class Citation:
     copies: tuple[str, ...] = ()
     outdated: bool = False
     label: str = ""
+    exact: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.answering.answer import ASSUMED_ARTICLES, answer_from
-from indexer.answering.confidence import COEFFICIENTS, FEATURES, THRESHOLD, confidence, features
+from indexer.answering.confidence import (
+    COEFFICIENTS,
+    FEATURES,
+    READ_COEFFICIENTS,
+    THRESHOLD,
+    confidence,
+    features,
+)
 from indexer.answering.evidence import Sentence, score_sentences
 from indexer.answering.question import parse_question
 from indexer.answering.search import Found
@@ -32,7 +39,8 @@ def sure(*hits: Hit) -> float:
 
 def test_a_coefficient_for_each_feature() -> None:
     described = features(QUESTION, *material(hit("a", FLOOD), hit("b", OTHER, 2)))
-    assert described.shape == COEFFICIENTS.shape == (len(FEATURES),)
+    assert described.shape == COEFFICIENTS.shape == (len(FEATURES) - 5,)
+    assert READ_COEFFICIENTS.shape == (len(FEATURES),)
     assert 0 < THRESHOLD < 1
 
 

@@ -1,15 +1,19 @@
+from dataclasses import replace
+
 import pytest
 
 from indexer.answering.evidence import (
     FEATURES,
     LONGEST_SENTENCE,
     MOST_SENTENCES,
+    READ_WEIGHTS,
     WEIGHTS,
     Sentence,
     expected_form,
     score_sentences,
 )
 from indexer.answering.question import Kind, parse_question
+from indexer.model.reader import Reading
 from indexer.types import Hit
 from tests.answering.samples import found, hit
 from tests.toys import ToyEncoder
@@ -30,7 +34,8 @@ def texts(sentences: list[Sentence]) -> list[str]:
 
 
 def test_a_weight_for_each_feature() -> None:
-    assert WEIGHTS.shape == (len(FEATURES),)
+    assert READ_WEIGHTS.shape == (len(FEATURES),)
+    assert WEIGHTS.shape == (len(FEATURES) - 3,)
     assert len(set(FEATURES)) == len(FEATURES)
 
 
@@ -45,6 +50,30 @@ def test_the_sentence_that_answers_comes_first() -> None:
 def test_it_comes_first_from_whichever_passage() -> None:
     sentences = scored(hit("a", RAIN, 1), hit("b", MAYOR, 2), hit("c", FLOOD, 3))
     assert (sentences[0].text, sentences[0].hit.article.id, sentences[0].hit.rank) == (FLOOD, "c", 3)
+
+
+def test_a_reading_says_which_sentence_holds_the_exact_answer() -> None:
+    passage = f"{RAIN} {FLOOD} {MAYOR}"
+    start = passage.index("214")
+    of = replace(
+        found(QUESTION, [hit("a", passage, 1, start=100), hit("b", RAIN, 2)], ENCODER),
+        readings=(Reading(start, start + 9, 5.0, 4.0),),
+    )
+    sentences = score_sentences(parse_question(QUESTION), of, ENCODER)
+    assert sentences[0].text == FLOOD
+    assert sentences[0].exact == (100 + start, 100 + start + 9)
+    assert all(sentence.exact is None for sentence in sentences[1:])
+    assert {sentence.reading is None for sentence in sentences} == {True, False}
+
+
+def test_an_exact_answer_over_two_sentences_ends_with_the_first() -> None:
+    passage = f"{FLOOD} {MAYOR}"
+    of = replace(
+        found(QUESTION, [hit("a", passage, 1)], ENCODER),
+        readings=(Reading(10, len(passage), 5.0, 4.0),),
+    )
+    exact = {each.text: each.exact for each in score_sentences(parse_question(QUESTION), of, ENCODER)}
+    assert exact == {FLOOD: (10, len(FLOOD)), MAYOR: None}
 
 
 def test_offsets_count_in_the_article() -> None:

@@ -13,7 +13,7 @@ BARE = ArticleInfo("catatan.txt")
 TEXT = "Harga beras naik 5 persen di Garut. 🙂"
 HIT = Hit(1, INFO, Passage(INFO.id, 0, 35, TEXT[:35]), 0.8765432198, ("ekonomi/beras-2.txt",))
 BARE_HIT = Hit(2, BARE, Passage(BARE.id, 3, 6, "abc"), 0.25)
-CITATION = Citation(1, INFO, 0, 35, TEXT[:35], 0.75)
+CITATION = Citation(1, INFO, 0, 35, TEXT[:35], 0.75, exact=(17, 25))
 SECOND = Citation(1, INFO, 12, 25, TEXT[12:25], 0.5)
 ANSWER = Answer(
     "Berapa kenaikannya?", True, 0.9, TEXT[:35] + " [1]", "id", (CITATION,), (HIT, BARE_HIT), 0.0123456

@@ -72,6 +72,7 @@ def test_ask() -> None:
                 "published": "2024-06-19T08:00:00+07:00",
                 "start": 0,
                 "end": 35,
+                "exact": {"start": 17, "end": 25, "text": "5 persen"},
                 "label": "",
                 "outdated": False,
                 "quote": "Harga beras naik 5 persen di Garut.",

@@ -30,5 +30,5 @@ def answer_in_form(question: Question, library: Library) -> Answer:
     answer = form(question, library) if form else None
     if answer is not None:
         return answer
-    found = library.find(question, PASSAGES_READ, PASSAGES_OF_ONE)
+    found = library.read(question, library.find(question, PASSAGES_READ, PASSAGES_OF_ONE))
     return compose(question, found, library.encoder, library.stands, library.numbers)

@@ -1,0 +1,62 @@
+from collections.abc import Sequence
+
+import pytest
+
+from indexer.answering.question import parse_question
+from indexer.answering.reading import LARGEST, MOST_READ, read
+from indexer.model.reader import Reader, Reading
+from indexer.types import Hit
+from tests.answering.samples import found, hit
+from tests.toys import ToyEncoder
+
+ENCODER = ToyEncoder(dimension=512)
+QUESTION = "Berapa rumah terendam?"
+
+
+class ScriptedReader(Reader):
+    """Says what it is told to, and remembers what it was asked to read."""
+
+    def __init__(self, *scores: float) -> None:
+        self.scores = scores
+        self.asked: list[tuple[str, str]] = []
+
+    def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
+        assert question == QUESTION
+        self.asked = list(passages)
+        return [Reading(0, 4, score, score) for score in self.scores[: len(passages)]]
+
+
+def hits(count: int, score: float = 0.6) -> list[Hit]:
+    return [
+        hit(f"a{n}", f"Rumah ke-{n} terendam.", n, title=f"Banjir {n}", score=score)
+        for n in range(1, count + 1)
+    ]
+
+
+def test_the_first_are_read_with_their_titles() -> None:
+    reader = ScriptedReader(*[0.0] * MOST_READ)
+    of = read(parse_question(QUESTION), found(QUESTION, hits(8), ENCODER), reader)
+    assert reader.asked == [(f"Banjir {n}", f"Rumah ke-{n} terendam.") for n in range(1, MOST_READ + 1)]
+    assert len(of.readings) == MOST_READ
+    assert [each.article.id for each in of.hits] == [f"a{n}" for n in range(1, 9)]
+
+
+def test_what_answers_comes_first_and_keeps_the_ranks_in_order() -> None:
+    before = found(QUESTION, [*hits(3, 0.6)[:2], hits(3, 0.5)[2]], ENCODER)
+    of = read(parse_question(QUESTION), before, ScriptedReader(-9.0, 9.0, 9.0))
+    assert [each.article.id for each in of.hits] == ["a2", "a3", "a1"]
+    assert [each.rank for each in of.hits] == [1, 2, 3]
+    assert [each.score for each in of.hits] == [0.6, 0.6, 0.5]
+    assert [reading.answers for reading in of.readings] == [9.0, 9.0, -9.0]
+
+
+def test_scores_are_bounded() -> None:
+    of = read(parse_question(QUESTION), found(QUESTION, hits(2), ENCODER), ScriptedReader(1e9, -1e9))
+    assert [(each.margin, each.answers) for each in of.readings] == [(LARGEST, LARGEST), (-LARGEST, -LARGEST)]
+
+
+@pytest.mark.parametrize("question", ["Ringkas berita tentang banjir", "Bandingkan banjir Garut dan Bandung"])
+def test_only_a_question_of_fact_is_read(question: str) -> None:
+    before = found(question, hits(2), ENCODER)
+    assert read(parse_question(question), before, ScriptedReader(1.0, 1.0)) is before
+    assert read(parse_question(QUESTION), before, None) is before

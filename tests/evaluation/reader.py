@@ -1,0 +1,187 @@
+"""How well the reader reads: ``python -m tests.evaluation.reader [--shared DIR] [--questions N]``.
+
+Over the tenth of the question sets that it was never trained on (see indexer.training.datasets.held_out):
+the exact answer in a paragraph given, half of the questions without one, with and without the paragraph's
+neighbours; whether one of ten passages answers, asked of the same questions with and without the passage that
+does; and what a classifier makes of the training pairs that sees their questions only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import string
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+import indexer
+from indexer.model import load_encoder
+from indexer.model.encoder import Encoder
+from indexer.model.reader import Reader, Reading
+from indexer.model.reading import load_reader
+from indexer.settings import Settings
+from indexer.training.__main__ import pairs
+from indexer.training.datasets import read_paragraphs
+from indexer.training.examples import Asked
+
+ROOT = Path(__file__).resolve().parents[2]
+TEN = 10
+_PUNCTUATION = re.compile(f"[{re.escape(string.punctuation)}]")
+
+
+def words(text: str) -> list[str]:
+    """Lower case, without punctuation, as SQuAD's measure has it."""
+    return _PUNCTUATION.sub(" ", text.lower()).split()
+
+
+def overlap(said: str, expected: str) -> float:
+    """F1 of the words of two answers; 1 where both are empty."""
+    one, other = words(said), words(expected)
+    if not one or not other:
+        return float(one == other)
+    shared = (Counter(one) & Counter(other)).total()
+    return 2 * shared / (len(one) + len(other))
+
+
+def given_the_paragraph(reader: Reader, asked: Sequence[Asked], threshold: float | None) -> dict[str, float]:
+    """Exact match and F1 with the paragraph given; a threshold not given is chosen on half, for the rest."""
+    readings = [reader.read(each.question, [(each.title, each.passage)])[0] for each in asked]
+    margins = [reading.margin for reading in readings]
+    if threshold is None:
+        threshold = max(
+            np.quantile(margins, np.linspace(0, 1, 41)), key=lambda t: _score(asked[::2], readings[::2], t)[1]
+        )
+        asked, readings = asked[1::2], readings[1::2]
+    exact, f1 = _score(asked, readings, threshold)
+    answered = [
+        overlap(_span(each, reading), each.answer)
+        for each, reading in zip(asked, readings, strict=True)
+        if each.answered
+    ]
+    return {
+        "exact match": exact,
+        "F1": f1,
+        "F1 of spans where answered": float(np.mean(answered)),
+        "threshold": float(threshold),
+    }
+
+
+def _span(asked: Asked, reading: Reading) -> str:
+    return asked.passage[reading.start : reading.end]
+
+
+def _score(asked: Sequence[Asked], readings: Sequence[Reading], threshold: float) -> tuple[float, float]:
+    said = [
+        _span(each, reading) if reading.margin > threshold else ""
+        for each, reading in zip(asked, readings, strict=True)
+    ]
+    exact = [words(one) == words(each.answer) for one, each in zip(said, asked, strict=True)]
+    f1 = [overlap(one, each.answer) for one, each in zip(said, asked, strict=True)]
+    return float(np.mean(exact)), float(np.mean(f1))
+
+
+def one_of_ten(
+    reader: Reader, encoder: Encoder, asked: Sequence[Asked], passages: Sequence[str]
+) -> dict[str, float]:
+    """The best answering score of ten passages: the same questions with and without the right one."""
+    vectors = encoder.encode_passages(list(passages))
+    place = {text: number for number, text in enumerate(passages)}
+    scores: list[tuple[bool, float, float]] = []
+    for each in asked:
+        similarity = vectors @ encoder.encode_queries([each.question])[0]
+        gold = place[each.passage]
+        near = [n for n in np.argsort(-similarity)[: TEN + 1] if n != gold]
+        for present in (True, False):
+            ten = [gold, *near[: TEN - 1]] if present else near[:TEN]
+            readings = reader.read(each.question, [("", passages[n]) for n in ten])
+            scores.append((present, max(r.answers for r in readings), float(similarity[ten].max())))
+    there = np.array([present for present, _, _ in scores])
+    result = {}
+    for name, column in (("answers", 1), ("cosine", 2)):
+        values = np.array([score[column] for score in scores])
+        # The threshold is chosen on every other question, measured on the rest.
+        half = np.arange(len(values)) // 2 % 2 == 0
+        best = max(
+            np.quantile(values[half], np.linspace(0.02, 0.98, 49)),
+            key=lambda t: _balanced(values[half] > t, there[half]),
+        )
+        result[f"{name}: balanced accuracy"] = _balanced(values[~half] > best, there[~half])
+        result[f"{name}: AUC"] = _auc(values, there)
+    return result
+
+
+def _balanced(said: np.ndarray, true: np.ndarray) -> float:
+    return float((said[true].mean() + (~said[~true]).mean()) / 2)
+
+
+def _auc(values: np.ndarray, true: np.ndarray) -> float:
+    yes, no = values[true], values[~true]
+    return float(np.mean(yes[:, None] > no[None, :]) + np.mean(yes[:, None] == no[None, :]) / 2)
+
+
+def question_only(encoder: Encoder, shared: Path, count: int) -> float:
+    """Balanced accuracy of telling the judged training pairs apart by their questions; chance is 0.5."""
+    judged = [pair for each in pairs(shared, encoder) for pair in each if pair.judges]
+    chosen = random.Random(0).sample(judged, min(count, len(judged)))
+    vectors = encoder.encode_queries([pair.question for pair in chosen])
+    labels = np.array([pair.answered for pair in chosen])
+    # A question's two pairs share a fold.
+    fold = np.array([hash_of(pair.question) % 2 for pair in chosen])
+    x = np.c_[vectors, np.ones(len(vectors))]
+    weights = np.linalg.solve(
+        x[fold == 0].T @ x[fold == 0] + np.eye(x.shape[1]), x[fold == 0].T @ (labels[fold == 0] * 2.0 - 1)
+    )
+    return _balanced(x[fold == 1] @ weights > 0, labels[fold == 1])
+
+
+def hash_of(text: str) -> int:
+    """The same on every machine."""
+    return sum(text.encode()) + len(text)
+
+
+def main() -> None:
+    """Print a table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.evaluation.reader", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="where eval/ is")
+    parser.add_argument("--questions", type=int, default=400, help="questions of each kind")
+    parser.add_argument(
+        "--bias", action="store_true", help="also look for what the questions alone tell (slow)"
+    )
+    arguments = parser.parse_args()
+    data = arguments.shared / "eval"
+    settings = Settings()
+    encoder = load_encoder(settings)
+    reader = load_reader(encoder, settings)
+    if reader is None:
+        raise SystemExit("The reader's weights are not there.")
+    path = data / "idk_mrc" / "train.jsonl"
+    aside = list(read_paragraphs(path, aside=True))
+    random.Random(0).shuffle(aside)
+    figures: dict[str, dict[str, float]] = {}
+    began = time.perf_counter()
+    given = aside[: arguments.questions]
+    figures["paragraph given"] = given_the_paragraph(reader, given, None)
+    figures["paragraph given"]["seconds each"] = (time.perf_counter() - began) / len(given)
+    passages = list(dict.fromkeys(each.passage for each in [*aside, *read_paragraphs(path)]))[:2000]
+    answered = [each for each in aside if each.answered][: arguments.questions // 4]
+    figures["one of ten"] = one_of_ten(reader, encoder, answered, passages)
+    if arguments.bias:
+        figures["question only"] = {"balanced accuracy": question_only(encoder, data, 4000)}
+    table = Table("measure", "figure", title=f"The reader, {len(given)} questions it has not seen")
+    for name, each in figures.items():
+        for measure, figure in each.items():
+            table.add_row(f"{name}: {measure}", f"{figure:.3f}")
+    Console().print(table)
+    print(json.dumps({"version": indexer.__version__, **figures}))
+
+
+if __name__ == "__main__":
+    main()
