@@ -39,7 +39,7 @@ ALSO = 0.1
 """Share of the best article's relevance that another must have to be told of."""
 WORDS = 0.08
 """What the question's words are worth beside similarity."""
-NEAR = 0.1
+NEAR = 0.12
 """How far below the worthiest sentence one may lie."""
 SHORTEST, LONGEST = 20, 400
 SAME_MEANING = 0.96
@@ -55,6 +55,8 @@ class _Dated:
     text: str
     day: str
     """As far as it is known: ``2024-06-19``, ``2024-06`` or ``2024``."""
+    stated: bool
+    """Whether the sentence names it."""
 
 
 def tell_in_order(question: Question, library: Library) -> Answer | None:
@@ -98,7 +100,9 @@ def tell_in_order(question: Question, library: Library) -> Answer | None:
 
 def _chosen(dated: Sequence[_Dated], vectors: NDArray[np.float32], worth: NDArray[np.float64]) -> list[int]:
     """The worthiest, none that tells of its day what another does, from all articles."""
-    least = float(worth.max()) - NEAR
+    # How an article begins is near to any question about it.
+    stated = [value for value, each in zip(worth, dated, strict=True) if each.stated]
+    least = float(max(stated or worth)) - NEAR
     chosen: list[int] = []
     while len(chosen) < MOST:
         place = int(worth.argmax())
@@ -130,11 +134,12 @@ def _dated(hit: Hit, library: Library) -> list[_Dated]:
         ]
         certain = {mention.start: mention.day for mention in mentioned_days(sentence, published)}
         day = _day(times, certain, year, known=anchor is not None)
+        stated = bool(day)
         if not (day or span.start):
             # How an article begins is news of its day.
             day = published[:10]
         if day and len(sentence) >= SHORTEST:
-            found.append(_Dated(hit, span.start, sentence, day))
+            found.append(_Dated(hit, span.start, sentence, day, stated))
         year = next((_year(time) for time in reversed(times) if not time.recurs and _year(time)), year)
     return found
 
