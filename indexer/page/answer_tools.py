@@ -12,7 +12,7 @@ from indexer.page.conversation import Conversation, Turn
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
 
-_SUGGESTIONS_WAIT = 3.0
+_SUGGESTIONS_WAIT = 10.0
 
 
 def show_suggestions(turn: Turn, conversation: Conversation, wording: PageWording) -> None:

@@ -27,13 +27,25 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def server(tmp_path: Path, sample_index: Path) -> Iterator[Server]:
-    """The page over a copy of the sample collection."""
-    articles, index = tmp_path / "articles", tmp_path / "index"
+def copied(folder: Path, sample_index: Path, **environment: str) -> Server:
+    """The page over a copy of the sample collection, not running yet."""
+    articles, index = folder / "articles", folder / "index"
     shutil.copytree(ROOT / "data" / "articles", articles)
     shutil.copytree(sample_index, index)
-    with Server(articles, index, tmp_path / "server.log").running() as running:
+    return Server(articles, index, folder / "server.log", environment)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, sample_index: Path) -> Iterator[Server]:
+    """The page over the sample collection, for all tests that leave the collection as it is."""
+    with copied(tmp_path_factory.mktemp("served"), sample_index).running() as running:
+        yield running
+
+
+@pytest.fixture
+def own_server(tmp_path: Path, sample_index: Path) -> Iterator[Server]:
+    """The same, of one test's own, which may change the collection."""
+    with copied(tmp_path, sample_index).running() as running:
         yield running
 
 

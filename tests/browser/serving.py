@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,11 +46,15 @@ def free_port() -> int:
 
 @dataclass
 class Server:
-    """The page as ``streamlit run app.py`` serves it, over a folder of articles and an index of its own."""
+    """The page as ``streamlit run app.py`` serves it, over a folder of articles and an index of its own.
+
+    ``settings`` are further environment variables.
+    """
 
     articles: Path
     index: Path
     log: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
 
     @property
@@ -73,7 +77,12 @@ class Server:
                 process.wait()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "TANYA_ARTICLES": str(self.articles), "TANYA_INDEX": str(self.index)}
+        environment = {
+            **os.environ,
+            "TANYA_ARTICLES": str(self.articles),
+            "TANYA_INDEX": str(self.index),
+            **self.settings,
+        }
         command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
         command += ["--server.port", str(self.port), "--server.headless", "true"]
         with self.log.open("wb") as log:

@@ -25,11 +25,11 @@ Penghargaan itu diserahkan oleh juri Yudha Permana di Gedung Sate, Bandung.
 
 
 def test_an_uploaded_article_is_found_at_once_and_removed_again(
-    server: Server, tabs: Tabs, tmp_path: Path
+    own_server: Server, tabs: Tabs, tmp_path: Path
 ) -> None:
     file = tmp_path / "kopi cikawari.md"
     file.write_text(ARTICLE, encoding="utf-8")
-    page = tabs.open(server.url).page
+    page = tabs.open(own_server.url).page
     rows = library(page)
     page.get_by_role("button", name="Tambah artikel").click()
     form = page.get_by_role("dialog")
@@ -38,7 +38,7 @@ def test_an_uploaded_article_is_found_at_once_and_removed_again(
     form.get_by_role("button", name="Simpan dan perbarui indeks").click()
     expect(page.get_by_text("1 ditambahkan")).to_be_visible()
     expect(rows.first).to_contain_text("Kebun Kopi Cikawari")
-    assert (server.articles / "tambahan" / "kopi-cikawari.md").exists()
+    assert (own_server.articles / "tambahan" / "kopi-cikawari.md").exists()
 
     visit(page, "Tanya")
     answer = ask(page, "Kapan kebun kopi Cikawari meraih penghargaan?")

@@ -43,6 +43,16 @@ def test_a_link_asks_its_question_again(server: Server, tabs: Tabs) -> None:
     expect(answers(other)).to_have_count(1)
 
 
+def test_a_link_keeps_the_filters(server: Server, tabs: Tabs) -> None:
+    page = tabs.open(f"{server.url}/?q=Apa+berita+tentang+gempa%3F&since=2022-01-01&until=2022-12-31").page
+    chip = page.locator("[class*=st-key-filter-1-]")
+    expect(chip).to_contain_text("2022")
+    expect(answers(page)).to_have_count(1)
+    chip.get_by_role("button").first.click()
+    expect(page).not_to_have_url(re.compile("since="))
+    expect(chip).to_have_count(0)
+
+
 def test_a_new_chat_starts_from_the_beginning(server: Server, tabs: Tabs) -> None:
     page = tabs.open(server.url).page
     ask(page, QUESTION)
