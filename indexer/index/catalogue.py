@@ -51,6 +51,11 @@ def reading(path: Path, doing: str = "open") -> Iterator[None]:
         if obstacle:
             raise StorageError(path, obstacle, doing) from error
         raise DamagedIndexError(path, str(error), CHECK) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes the damage, and its message is then no text.
+        if not error.object.startswith(b"malformed"):
+            raise
+        raise DamagedIndexError(path, error.object.decode(errors="replace"), CHECK) from error
 
 
 @contextmanager

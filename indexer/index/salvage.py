@@ -19,6 +19,8 @@ from indexer.index.transactions import transaction
 _SUFFIXES = ("", "-wal", "-shm")
 _ASIDE = ".damaged"
 _BLOCK = 500
+# The second where SQLite's message quotes bytes that are no text.
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 
 
 def replace_damaged(folder: Path) -> None:
@@ -51,7 +53,7 @@ def finish_salvage(folder: Path) -> None:
 
 
 def _copy(damaged: Path, connection: sqlite3.Connection) -> None:
-    with suppress(sqlite3.Error), closing(sqlite3.connect(damaged, isolation_level=None)) as old:
+    with suppress(*_UNREADABLE), closing(sqlite3.connect(damaged, isolation_level=None)) as old:
         old.execute("PRAGMA trusted_schema = OFF")
         for table, values in (("takedowns", 3), ("exports", 2), ("vectors", 3)):
             for block in _readable(old, table):
@@ -74,7 +76,7 @@ def _readable(old: sqlite3.Connection, table: str) -> Iterator[list[tuple[Any, .
                 if len(block) == _BLOCK:
                     yield block
                     block = []
-        except sqlite3.Error:
+        except _UNREADABLE:
             whole = False
         yield block
         if whole:

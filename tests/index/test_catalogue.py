@@ -71,6 +71,17 @@ def test_what_comes_in_the_wake_of_another_error_is_not_taken_for_damage(tmp_pat
         catalogue.execute("ROLLBACK")
 
 
+def test_a_schema_that_is_no_text_is_damage(library: Library) -> None:
+    library.build()
+    path = library.index / "catalogue.sqlite"
+    data = bytearray(path.read_bytes())
+    data[data.index(b"CREATE TABLE takedowns") + len("CREATE ")] ^= 128
+    path.write_bytes(data)
+    with pytest.raises(DamagedIndexError, match="malformed"):
+        Index(library.index).snapshot()
+    assert library.build().added == 5
+
+
 def test_a_full_disk_is_called_so(tmp_path: Path) -> None:
     with closing(open_writer(tmp_path)) as catalogue:
         # It may not become larger than it is.

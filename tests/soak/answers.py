@@ -5,6 +5,7 @@ from __future__ import annotations
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.index.library import code
 from tests.sample_questions import sample_questions
 from tests.soak.sharing import peak_memory
 from tests.soak.tally import Tally
@@ -43,7 +44,7 @@ def _ask(sending: Connection, folder: Path, questions: int) -> None:
     for number in range(questions):
         sample = samples[number % len(samples)]
         # Another word each time, so that nothing kept from before answers it.
-        question = f"{sample.question} nomor {number}"
+        question = f"{sample.question} {code(number)}"
         if number % _ANSWERED_OF:
             found += bool(collection.search(question))
         else:
