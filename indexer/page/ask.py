@@ -44,7 +44,6 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
         st.chat_input(
             wording.ask.field_again,
             key=FIELD,
-            submit_mode="stop",
             on_submit=session.ask_from_field,
             args=(FIELD,),
         )
