@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from indexer.page import answer_tools, components, formats, reader, safe, session, trouble, welcome
-from indexer.page.asking import LONGEST_QUESTION, STAGES, Asking, problem_with
+from indexer.page.asking import LONGEST_QUESTION, STAGES, AbandonedError, Asking, problem_with
 from indexer.page.conversation import Conversation, Outcome, Reading, Turn
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import PageWording
@@ -82,6 +82,12 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
         asking.abandon()
         conversation.settle(replace(turn, outcome=Outcome.STOPPED))
         raise
+    if isinstance(asking.error, AbandonedError):
+        # Stopped, and drawn once more before Streamlit ended this run.
+        turn = replace(turn, outcome=Outcome.STOPPED)
+        conversation.settle(turn)
+        place.empty()
+        return turn
     if asking.answer is None:
         if asking.error is not None:
             trouble.log(asking.error)
