@@ -102,10 +102,10 @@ class Collection:
         parsed = parse_question(question)
         scope = scope_of(parsed, filters, today, imply)
         with self.index.snapshot() as snapshot:
-            hits = self._library(snapshot, scope.filters).find(scope.question, count, 1).hits
+            hits = self._library(snapshot, scope.filters).best(scope.question, count)
             if not hits and scope.wider:
                 scope = scope.wider
-                hits = self._library(snapshot, scope.filters).find(scope.question, count, 1).hits
+                hits = self._library(snapshot, scope.filters).best(scope.question, count)
         return SearchResult(parsed.text, hits, scope.filters, scope.implied, time.perf_counter() - began)
 
     def ask(

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from indexer.answering.evidence import Sentence
 from indexer.answering.matching import match
 from indexer.answering.question import Question
+from indexer.answering.reading import ONLY_SPANS
 from indexer.answering.search import Found
 
 THRESHOLD = 0.45
@@ -44,7 +45,6 @@ FEATURES = (
     "similarity of the best sentence above the median",
     # What the reader says; where it has read nothing these are left out.
     "highest answering score",
-    "largest margin of an exact answer",
     "other passages with the same exact answer",
     "answering score of the best sentence's passage",
     "the best sentence holds the exact answer",
@@ -52,8 +52,10 @@ FEATURES = (
 COEFFICIENTS = np.array([23.6, 4.9, 18.3, 2.1, 0.0, 1.3, 0.14, -0.34, 1.64, 6.8])
 INTERCEPT = -26.3
 """Without a reader."""
-READ_COEFFICIENTS = np.zeros(15)
-READ_INTERCEPT = 0.0
+READ_COEFFICIENTS = np.array(
+    [10.1, 2.1, 22.0, 1.35, -0.18, -0.05, 0.23, -0.32, 0.82, 2.1, 0.454, 0.061, 0.034, 0.2]
+)
+READ_INTERCEPT = -11.6
 """With one."""
 _NO_SECOND = 1.0
 
@@ -78,7 +80,8 @@ def features(question: Question, found: Found, sentences: Sequence[Sentence]) ->
         float(bool(first.article.language) and question.language != first.article.language),
         sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
     ]
-    return np.array(values + _read(found, sentences[0]) if found.readings else values)
+    weighed = found.readings and question.kind not in ONLY_SPANS
+    return np.array(values + _read(found, sentences[0]) if weighed else values)
 
 
 def _read(found: Found, best: Sentence) -> list[float]:
@@ -93,7 +96,6 @@ def _read(found: Found, best: Sentence) -> list[float]:
     lowest = min(reading.answers for reading in readings)
     return [
         readings[surest].answers,
-        max(reading.margin for reading in readings),
         float(same),
         best.reading.answers if best.reading else lowest,
         float(best.exact is not None),

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from indexer.answering.question import Question
-from indexer.answering.reading import read
+from indexer.answering.reading import MOST_READ, read
 from indexer.answering.search import Found, retrieve
 from indexer.index.snapshot import Snapshot
 from indexer.model.encoder import Encoder
 from indexer.model.reader import Reader
-from indexer.types import Citation, Filters
+from indexer.types import Citation, Filters, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class Library:
         found = retrieve(self.snapshot, self.encoder, question, count, of_one, self.filters, self.among)
         self.on_stage("reading")
         return found
+
+    def best(self, question: Question, count: int) -> tuple[Hit, ...]:
+        """The ``count`` best stories, each with its best passage, in the order that reading gives."""
+        return self.read(question, self.find(question, max(count, MOST_READ), 1)).hits[:count]
 
     def read(self, question: Question, found: Found) -> Found:
         """What was found, read for the exact answer."""

@@ -39,7 +39,7 @@ def sure(*hits: Hit) -> float:
 
 def test_a_coefficient_for_each_feature() -> None:
     described = features(QUESTION, *material(hit("a", FLOOD), hit("b", OTHER, 2)))
-    assert described.shape == COEFFICIENTS.shape == (len(FEATURES) - 5,)
+    assert described.shape == COEFFICIENTS.shape == (len(FEATURES) - 4,)
     assert READ_COEFFICIENTS.shape == (len(FEATURES),)
     assert 0 < THRESHOLD < 1
 

@@ -35,7 +35,7 @@ def texts(sentences: list[Sentence]) -> list[str]:
 
 def test_a_weight_for_each_feature() -> None:
     assert READ_WEIGHTS.shape == (len(FEATURES),)
-    assert WEIGHTS.shape == (len(FEATURES) - 3,)
+    assert WEIGHTS.shape == (len(FEATURES) - 2,)
     assert len(set(FEATURES)) == len(FEATURES)
 
 
