@@ -140,9 +140,15 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
 
 
 def _parts(sentence: Sentence, wording: PageWording) -> list[_Json]:
-    """A sentence cut where parts of it are in doubt; wholly in doubt where it names none but is."""
+    """A sentence cut where parts of it are in doubt, or are the exact answer; all of it where it only is."""
+    if sentence.exact:
+        start, end = sentence.exact
+        cut = (sentence.text[:start], sentence.text[start:end], sentence.text[end:])
+        parts: list[_Json] = [{"text": safe.visible(text), "doubt": ""} for text in cut]
+        parts[1]["exact"] = True
+        return [part for part in parts if part["text"]]
     doubts = sentence.doubts or (() if sentence.supported else ((0, len(sentence.text)),))
-    parts: list[_Json] = []
+    parts = []
     at = 0
     for start, end in sorted(doubts):
         if at < start:

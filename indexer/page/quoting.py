@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from indexer.types import Answer
+from indexer.types import Answer, Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Sentence:
     """A stretch of an answer's text and the citations that follow it.
 
     ``doubts`` are the places in ``text`` that no cited article bears out, where a language model wrote it;
-    ``supported`` is false where they, or the sentence as a whole, are not.
+    ``supported`` is false where they, or the sentence as a whole, are not. ``exact`` is the place in ``text``
+    of the exact answer.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Sentence:
     starts_paragraph: bool = False
     supported: bool = True
     doubts: tuple[tuple[int, int], ...] = ()
+    exact: tuple[int, int] | None = None
 
 
 def sentences(answer: Answer) -> tuple[Sentence, ...]:
@@ -52,12 +54,25 @@ def sentences(answer: Answer) -> tuple[Sentence, ...]:
         found += [Sentence(line.strip(), starts_paragraph=True) for line in before if line.strip()]
         at = end
         if text.strip() or not found:
-            found.append(_sentence(text, (mark,), first=not found or bool(before)))
+            sentence = _sentence(text, (mark,), first=not found or bool(before))
+            found.append(replace(sentence, exact=_exact(sentence.text, answer.citations[mark.place - 1])))
         else:
             found[-1] = replace(found[-1], marks=(*found[-1].marks, mark))
     if (rest := answer.text[at:]).strip():
         found.append(_sentence(rest, (), first=not found))
     return tuple(found)
+
+
+def _exact(text: str, citation: Citation) -> tuple[int, int] | None:
+    """Where the exact answer stands in a sentence that ends with the quote, written in one line."""
+    quote = " ".join(citation.quote.split())
+    if citation.exact is None or not text.endswith(quote):
+        return None
+    first, last = (place - citation.start for place in citation.exact)
+    before, exact = citation.quote[:first], " ".join(citation.quote[first:last].split())
+    # A space in place of those that the quote has before the answer, if any.
+    start = len(" ".join((before + "|").split())) - 1 + len(text) - len(quote)
+    return (start, start + len(exact)) if text[start : start + len(exact)] == exact else None
 
 
 def _sentence(text: str, marks: tuple[Mark, ...], *, first: bool) -> Sentence:

@@ -58,6 +58,15 @@ def test_answer_data_holds_sentences_with_their_marks() -> None:
     assert data["sourcesLabel"] == "Sumber"
 
 
+def test_the_exact_answer_is_a_part_of_its_own() -> None:
+    citation = _answer().citations[0]
+    start = citation.start + QUOTE.index("214")
+    exact = replace(_answer(), citations=(replace(citation, exact=(start, start + 3)),))
+    parts = components.answer_data(_turn(exact), INDONESIAN, reveal=False)["sentences"][0]["parts"]
+    assert "".join(part["text"] for part in parts) == QUOTE
+    assert [part["text"] for part in parts if part.get("exact")] == ["214"]
+
+
 def test_a_figure_that_a_newer_article_changed_is_marked() -> None:
     answer = _answer()
     old = replace(answer, citations=(replace(answer.citations[0], outdated=True),))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from indexer.page.quoting import Mark, Sentence, sentences
 from tests.page.test_sources import FLOOD, MAYOR, OTHER, RAIN, answer, cite
 
@@ -22,6 +24,18 @@ def test_a_quote_over_two_lines_is_found_in_one() -> None:
     quote = f"{FLOOD}\n{RAIN}"
     found = sentences(answer(f"{FLOOD} {RAIN} [1]", cite("banjir", quote, 1)))
     assert found == (Sentence(f"{FLOOD} {RAIN}", (Mark(1, 1),), starts_paragraph=True),)
+
+
+def test_the_exact_answer_is_found_in_its_quote() -> None:
+    quote = f"{FLOOD}\n{RAIN}"
+    begin = quote.index(RAIN)
+    cited = cite("banjir", quote, 1)
+    for start, end in ((0, 5), (begin, begin + 5), (begin + 6, len(quote))):
+        exact = replace(cited, exact=(cited.start + start, cited.start + end))
+        found = sentences(answer(f"Per 1 Mei: {FLOOD} {RAIN} [1]", replace(exact, label="Per 1 Mei")))[0]
+        assert found.exact is not None
+        assert found.text[found.exact[0] : found.exact[1]] == quote[start:end]
+        assert found.exact[0] >= len("Per 1 Mei: ")
 
 
 def test_where_the_text_is_not_made_of_quotes_every_known_number_counts() -> None:

@@ -15,11 +15,9 @@ function drawSentence(sentence, draw) {
   const node = element("span", "sentence")
   node.dir = "auto"
   for (const part of sentence.parts) {
-    const holder = part.doubt ? element("span", "doubt") : node
-    if (part.doubt) {
-      holder.title = part.doubt
-      node.append(holder)
-    }
+    const holder = part.doubt ? element("span", "doubt") : part.exact ? element("strong", "exact") : node
+    if (part.doubt) holder.title = part.doubt
+    if (holder !== node) node.append(holder)
     for (const word of part.text.split(/(?<=\s)/u)) {
       const span = element("span", "word", word)
       span.style.setProperty("--turn", String(draw.turn++))
