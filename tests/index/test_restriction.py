@@ -14,6 +14,7 @@ from indexer.index.restriction import KEPT, Restriction, Restrictions, restricti
 from indexer.types import Filters
 from tests.index.library import Library
 
+OF_FORMAT_4 = ("fingerprints", "bands", "pairs", "lines", "frequent_lines", "staged_lines")
 # Name, date, outlet, section, language.
 ARTICLES = (
     ("a", "2024-06-18", "Lini Rupiah", "Ekonomi", "id"),
@@ -145,6 +146,8 @@ def test_an_index_of_format_2_gets_what_filters_need(library: Library) -> None:
     library.build()
     with closing(sqlite3.connect(library.index / "catalogue.sqlite")) as catalogue:
         catalogue.execute("DROP INDEX articles_by_published")
+        for table in OF_FORMAT_4:
+            catalogue.execute(f"DROP TABLE {table}")
         catalogue.execute("PRAGMA user_version = 2")
     report = library.build()
     assert (report.unchanged, report.embedded) == (5, 0)
