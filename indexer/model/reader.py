@@ -8,7 +8,7 @@ trained on and what it reaches.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ LONGEST_TITLE = 48
 LONGEST_ANSWER = 32
 _BEGIN, _END = 0, 2
 _BEST = 20
+_OPENING, _CLOSING = " \t\n\r.,;:)", " \t\n\r.,;:("
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Reader:
                 ),
                 max(reading.answers, known.answers),
             )
-        return best
+        return [_trimmed(reading, text) for reading, (_, text) in zip(best, passages, strict=True)]
 
     def _run(self, ids: list[int]) -> tuple[NDArray[np.float32], float]:
         span, answers = self._network.run(ids)
@@ -92,6 +93,18 @@ class Reader:
             _Window(place, [*front, *ids[at : at + room], _END], len(front), offsets[at : at + room])
             for at in starts
         ]
+
+
+def _trimmed(reading: Reading, text: str) -> Reading:
+    """Without white space and stops around the span, or a bracket that it only closes or only opens."""
+    start, end = reading.start, min(reading.end, len(text))
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while start < end and text[end - 1] in _CLOSING:
+        end -= 1
+    if text[start:end].endswith(")") and "(" not in text[start:end]:
+        end -= 1
+    return replace(reading, start=start, end=end)
 
 
 def _decode(span: NDArray[np.float32], answers: float, window: _Window) -> Reading:

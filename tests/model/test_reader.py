@@ -56,3 +56,10 @@ def test_one_reading_for_each_passage_whatever_it_holds(reader: Reader) -> None:
     alone = reader.read("Kapan Jembatan Suramadu diresmikan?", [("", BRIDGE)])
     beside = reader.read("Kapan Jembatan Suramadu diresmikan?", [("", RICE), ("", BRIDGE)])
     assert alone[0] == beside[1]
+
+
+def test_a_span_ends_where_its_words_do(reader: Reader) -> None:
+    for question in ("Kapan Jembatan Suramadu diresmikan?", "Siapa yang meresmikan?", "Berapa panjangnya?"):
+        reading = reader.read(question, [("", BRIDGE)])[0]
+        span = BRIDGE[reading.start : reading.end]
+        assert span == span.strip(" .,;:()")
