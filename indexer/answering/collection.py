@@ -103,8 +103,9 @@ class Collection:
         scope = scope_of(parsed, filters, today, imply)
         with self.index.snapshot() as snapshot:
             hits = self._library(snapshot, scope.filters).best(scope.question, count)
-            if not hits and scope.wider:
-                scope = scope.wider
+            if not hits and scope.implied.applied:
+                # No article is of these days: the nearest of others, rather than none.
+                scope = scope.wider or scope.of_any_day()
                 hits = self._library(snapshot, scope.filters).best(scope.question, count)
         return SearchResult(parsed.text, hits, scope.filters, scope.implied, time.perf_counter() - began)
 

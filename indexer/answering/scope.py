@@ -34,6 +34,14 @@ class Scope:
     implied: Implied
     wider: Scope | None = None
 
+    def of_any_day(self) -> Scope:
+        """The same without the days that the question implied."""
+        return replace(
+            self,
+            filters=replace(self.filters, since="", until=""),
+            implied=replace(self.implied, applied=False),
+        )
+
 
 def scope_of(
     question: Question, filters: Filters | None, today: date | None = None, imply: bool | None = None

@@ -55,6 +55,14 @@ def test_search_gives_one_hit_an_article(collection: Collection) -> None:
     assert collection.search("banjir di Garut", count=2) == hits[:2]
 
 
+def test_where_nothing_is_of_the_days_asked_for_search_shows_other_days(collection: Collection) -> None:
+    found = collection.find("Stadion di Bandung kemarin")
+    assert found.hits
+    assert not found.implied.applied
+    assert (found.filters.since, found.filters.until) == ("", "")
+    assert found.implied.words == "kemarin"
+
+
 def test_a_hit_is_a_slice_of_its_article(collection: Collection) -> None:
     for hit in collection.search("harga beras"):
         article = collection.article(hit.article.id)
