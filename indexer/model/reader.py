@@ -96,13 +96,15 @@ class Reader:
 
 
 def _trimmed(reading: Reading, text: str) -> Reading:
-    """Without white space and stops around the span, or a bracket that it only closes or only opens."""
+    """Without white space, stops and brackets around the span, or a bracket that it only closes."""
     start, end = reading.start, min(reading.end, len(text))
     while start < end and text[start] in _OPENING:
         start += 1
     while start < end and text[end - 1] in _CLOSING:
         end -= 1
-    if text[start:end].endswith(")") and "(" not in text[start:end]:
+    if text[start:end].startswith("("):
+        start, end = start + 1, end - text[start:end].endswith(")")
+    elif text[start:end].endswith(")") and "(" not in text[start:end]:
         end -= 1
     return replace(reading, start=start, end=end)
 

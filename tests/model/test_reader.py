@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.model.bundled import BundledEncoder
-from indexer.model.reader import Reader
+from indexer.model.reader import Reader, Reading, _trimmed
 from indexer.model.reading import load_reader
 from indexer.settings import Settings
 
@@ -63,3 +63,19 @@ def test_a_span_ends_where_its_words_do(reader: Reader) -> None:
         reading = reader.read(question, [("", BRIDGE)])[0]
         span = BRIDGE[reading.start : reading.end]
         assert span == span.strip(" .,;:()")
+
+
+@pytest.mark.parametrize(
+    ("span", "left"),
+    [
+        (" (7/3/2024)", "7/3/2024"),
+        ("1852)", "1852"),
+        ("NATO (32)", "NATO (32)"),
+        (" Garut,", "Garut"),
+        (" . ", ""),
+    ],
+)
+def test_what_stands_around_a_span_is_left_out(span: str, left: str) -> None:
+    text = f"Pada{span} itu"
+    trimmed = _trimmed(Reading(4, 4 + len(span), 1.0, 1.0), text)
+    assert text[trimmed.start : trimmed.end] == left
