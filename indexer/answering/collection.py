@@ -18,7 +18,7 @@ from indexer.answering.forms.dispatch import answer_in_form
 from indexer.answering.forms.forms import Form
 from indexer.answering.generation import generate
 from indexer.answering.library import Library
-from indexer.answering.question import parse_question
+from indexer.answering.question import Question, parse_question
 from indexer.answering.scope import Scope, scope_of
 from indexer.answering.starters import starter_questions
 from indexer.errors import ModelMismatchError
@@ -132,10 +132,28 @@ class Collection:
         Raises QuestionError, FilterError, ModelError, ModelMismatchError, DamagedIndexError.
         """
         began = time.perf_counter()
-        typed, encoder = parse_question(question), self.encoder
-        numbers = {
-            citation.article.id: citation.number for answer in earlier for citation in answer.citations
-        }
+        typed = parse_question(question)
+        numbers = {each.article.id: each.number for answer in earlier for each in answer.citations}
+        answer = self._quoted(typed, earlier, numbers, filters, today, imply, on_stage)
+        on_stage("answering")
+        # After the snapshot is closed, which a model that takes a minute must not hold.
+        if parse_question(answer.searched).form is not Form.COLLECTION:
+            answer = generate(
+                answer, self.encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
+            )
+        return replace(answer, question=typed.text, seconds=time.perf_counter() - began)
+
+    def _quoted(
+        self,
+        typed: Question,
+        earlier: Sequence[Answer] = (),
+        numbers: Mapping[str, int] = MappingProxyType({}),
+        filters: Filters | None = None,
+        today: date | None = None,
+        imply: bool | None = None,
+        on_stage: Callable[[str], None] = lambda _stage: None,
+    ) -> Answer:
+        """The answer as quotes, before a language model may write it; see :meth:`ask`."""
         with self.index.snapshot() as snapshot:
 
             def relevance(text: str) -> float:
@@ -143,7 +161,7 @@ class Collection:
                 hits = self._library(snapshot).find(everywhere, 1, 1).hits
                 return hits[0].score if hits else 0.0
 
-            reading = searchable(typed.text, earlier, encoder, relevance)
+            reading = searchable(typed.text, earlier, self.encoder, relevance)
 
             def ask(text: str, among: tuple[str, ...]) -> Answer:
                 return self._asked(
@@ -158,14 +176,7 @@ class Collection:
 
             # Articles cited before may be of other days than those asked for now.
             remembered = () if filters else earlier
-            answer = answer_turn(typed.text, reading, remembered, ask, text_of)
-        on_stage("answering")
-        # After the snapshot is closed, which a model that takes a minute must not hold.
-        if parse_question(answer.searched).form is not Form.COLLECTION:
-            answer = generate(
-                answer, encoder, self._settings, lambda name: self.article(name).text, on_text, numbers
-            )
-        return replace(answer, question=typed.text, seconds=time.perf_counter() - began)
+            return answer_turn(typed.text, reading, remembered, ask, text_of)
 
     def _asked(self, text: str, scope: Scope, library: Callable[[Filters], Library]) -> Answer:
         """The answer within the scope, or where that gives none and may be left, within a wider one."""
@@ -214,8 +225,8 @@ class Collection:
 
         No language model is asked. Raises what :meth:`ask` raises.
         """
-        quoting = Collection(self.index, replace(self._settings, llm_url="", llm_model=""), self.encoder)
-        return list(islice((question for question in questions if quoting.ask(question).answered), count))
+        answered = (each for each in questions if self._quoted(parse_question(each)).answered)
+        return list(islice(answered, count))
 
     def _library(
         self,
