@@ -10,6 +10,7 @@ import numpy as np
 
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import Sentence, score_sentences
+from indexer.answering.forms.layout import cited_line
 from indexer.answering.matching import weigh
 from indexer.answering.question import Kind, Question, parse_question
 from indexer.answering.search import Found
@@ -156,14 +157,5 @@ def _exact(kind: Kind, sentence: Sentence) -> tuple[int, int] | None:
 
 def _text(citations: Sequence[Citation]) -> str:
     """The quotes, each after its label and before its number; the direct answer is a paragraph of its own."""
-    cited = [
-        f"{citation.label}: {_one_line(citation.quote)} [{citation.number}]"
-        if citation.label
-        else f"{_one_line(citation.quote)} [{citation.number}]"
-        for citation in citations
-    ]
+    cited = [cited_line(citation) for citation in citations]
     return cited[0] if len(cited) == 1 else f"{cited[0]}\n\n{' '.join(cited[1:])}"
-
-
-def _one_line(quote: str) -> str:
-    return " ".join(quote.split())

@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.evidence import Sentence
+from indexer.answering.fusion import log_odds_of
 from indexer.answering.matching import match
 from indexer.answering.question import Question
 from indexer.answering.reading import ONLY_SPANS
@@ -75,7 +76,7 @@ def features(question: Question, found: Found, sentences: Sequence[Sentence]) ->
         shared.coverage,
         shared.title,
         shared.window,
-        _log_odds(first.score) - _log_odds(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
+        log_odds_of(first.score) - log_odds_of(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
         math.log(max(found.searched, 1)),
         float(bool(first.article.language) and question.language != first.article.language),
         sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
@@ -110,9 +111,3 @@ def confidence(question: Question, found: Found, sentences: Sequence[Sentence]) 
     else:
         log_odds = float(described @ READ_COEFFICIENTS) + READ_INTERCEPT
     return 1 / (1 + math.exp(-log_odds))
-
-
-def _log_odds(score: float) -> float:
-    """Of a relevance; passages given by a caller may carry any score."""
-    share = min(max(score, 1e-6), 1 - 1e-6)
-    return math.log(share / (1 - share))

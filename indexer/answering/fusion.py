@@ -158,3 +158,9 @@ def relevance(
     )
     log_odds = float(np.dot(_RELEVANCE, signals)) + _RELEVANCE_INTERCEPT
     return np.asarray(1 / (1 + np.exp(-(scores - scores.max() + log_odds))), dtype=np.float64)
+
+
+def log_odds_of(score: float) -> float:
+    """The log-odds of a relevance; passages given by a caller may carry any score."""
+    share = min(max(score, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))

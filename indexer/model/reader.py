@@ -21,7 +21,8 @@ LONGEST = 384
 LONGEST_QUESTION = 64
 LONGEST_TITLE = 48
 LONGEST_ANSWER = 32
-_BEGIN, _END = 0, 2
+BEGIN, END = 0, 2
+"""The ids of ``<s>`` and ``</s>``: a pair is ``<s> question </s></s> title, passage </s>``."""
 _BEST = 20
 _OPENING, _CLOSING = " \t\n\r.,;:)", " \t\n\r.,;:("
 
@@ -87,10 +88,10 @@ class Reader:
         named = self._engine.pieces(title)[0][:LONGEST_TITLE] if title else []
         ids, offsets = self._engine.pieces(text)
         room = LONGEST - len(asked) - len(named) - 4
-        front = [_BEGIN, *asked, _END, _END, *named]
+        front = [BEGIN, *asked, END, END, *named]
         starts = range(0, max(1, len(ids) - room // 2), room // 2) if len(ids) > room else (0,)
         return [
-            _Window(place, [*front, *ids[at : at + room], _END], len(front), offsets[at : at + room])
+            _Window(place, [*front, *ids[at : at + room], END], len(front), offsets[at : at + room])
             for at in starts
         ]
 

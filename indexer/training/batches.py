@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from indexer.model.engine import PAD
+from indexer.model.reader import BEGIN, END, LONGEST_QUESTION
 from indexer.training.examples import Pair
 
 LONGEST = 208
-LONGEST_QUESTION = 64
-PAD = 1
 IGNORED = -100
 """A target that torch's cross entropy leaves out."""
 BATCHES_AHEAD = 50
@@ -69,7 +69,7 @@ def tokens_of(pair: Pair, tokenizer: Tokenizer, chance: random.Random) -> Tokens
     if not pair.reads or (pair.answered and first is None):
         start = end = IGNORED
     judged = int(pair.answered) if pair.judges else -1
-    return Tokens((0, *question, 2, 2, *ids, 2), start, end, judged)
+    return Tokens((BEGIN, *question, END, END, *ids, END), start, end, judged)
 
 
 def batches(sequences: Sequence[Tokens], size: int, chance: random.Random) -> Iterator[Batch]:

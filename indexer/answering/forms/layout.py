@@ -45,13 +45,13 @@ def cite(parts: Iterable[Part], library: Library) -> tuple[Citation, ...]:
 
 def lines(citations: Sequence[Citation], lead: str = "") -> str:
     """The lead, then each quote on a line of its own, after its label and before its number."""
-    cited = [
-        f"{citation.label}: {one_line(citation.quote)} [{citation.number}]"
-        if citation.label
-        else f"{one_line(citation.quote)} [{citation.number}]"
-        for citation in citations
-    ]
-    return "\n\n".join([*([lead] if lead else []), *cited])
+    return "\n\n".join([*([lead] if lead else []), *(cited_line(citation) for citation in citations)])
+
+
+def cited_line(citation: Citation) -> str:
+    """The quote in one line, after its label and before its number."""
+    quoted = f"{one_line(citation.quote)} [{citation.number}]"
+    return f"{citation.label}: {quoted}" if citation.label else quoted
 
 
 def laid_out(
