@@ -31,6 +31,11 @@ TESTED_THROUGH = {
     "model/test_wheel_weights.py": ("model/packed_model.py",),
     "index/test_reader.py": ("index/connections.py", "index/index_snapshot.py", "index/opened.py"),
     "index/test_remove.py": ("index/takedowns.py",),
+    "index/milvus/test_build.py": (
+        "index/milvus/reader.py",
+        "index/milvus/rows.py",
+        "index/milvus/view.py",
+    ),
     "index/test_transfer.py": ("index/portable.py", "index/portable_reader.py"),
 }
 
@@ -64,7 +69,7 @@ MAY_IMPORT = {
     "": set(ROOMS),
 }
 SOLE_IMPORTERS = {
-    "faiss": r"indexer/index/vectors\.py",
+    "faiss": r"indexer/index/(faiss_files|segments|sketches)\.py",
     "langchain_text_splitters": r"indexer/index/passages\.py",
     "sentence_transformers": r"indexer/model/.*",
     "transformers": r"indexer/(model|training)/.*",
@@ -73,6 +78,9 @@ SOLE_IMPORTERS = {
     "onnxruntime": r"indexer/model/.*",
     "tokenizers": r"indexer/(model|training)/.*",
     "tantivy": r"indexer/index/.*",
+    "pymilvus": r"indexer/index/milvus/(engine|fields)\.py",
+    "milvus_lite": r"indexer/index/milvus/embedded\.py",
+    "grpc": r"indexer/index/milvus/engine\.py",
     "sqlite3": r"indexer/index/.*",
     "ir_measures": r"indexer/evaluation/.*",
     "scipy": r"indexer/evaluation/.*",

@@ -12,8 +12,10 @@ import numpy as np
 
 from indexer.index import generations, lexical, merging, rows, vectors
 from indexer.index.catalogue import catalogue_path
+from indexer.index.faiss_files import Codes
 from indexer.index.manifest import DerivedFile, Manifest
-from indexer.index.vectors import DenseIndex, SegmentName
+from indexer.index.segments import FOLDER, Ids, SegmentName
+from indexer.index.vectors import DenseIndex
 
 _BLOCK = 4096
 _REWRITTEN = frozenset({vectors.GONE, *lexical.REWRITTEN})
@@ -41,10 +43,12 @@ def open_dense(folder: Path, manifest: Manifest, reuse: DenseIndex | None = None
 
 def segments(files: tuple[DerivedFile, ...]) -> list[SegmentName]:
     """The vector segments among a manifest's files, in the order of their ids."""
+    sketched = {file.name for file in files if file.name.endswith(".sketches")}
     return [
-        SegmentName(Path(file.name).stem, file.rows)
+        SegmentName(stem, file.rows, f"{FOLDER}/{stem}.sketches" in sketched)
         for file in files
-        if file.name.startswith(f"{vectors.FOLDER}/") and file.name.endswith(".faiss")
+        if file.name.startswith(f"{FOLDER}/") and file.name.endswith(".faiss")
+        for stem in [Path(file.name).stem]
     ]
 
 
@@ -94,7 +98,7 @@ def derive(
 
 def _codes(
     connection: sqlite3.Connection, sources: Sequence[str], dimension: int, path: Path
-) -> Iterator[tuple[vectors.Ids, vectors.Codes]]:
+) -> Iterator[tuple[Ids, Codes]]:
     for source in sources:
         cursor = connection.execute(f"SELECT p.id, v.key, v.data, v.crc {source} ORDER BY p.id")
         while block := cursor.fetchmany(_BLOCK):

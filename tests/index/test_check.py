@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import DamagedIndexError, NoIndexError
-from indexer.index import check, open_index
+from indexer.index import check, merging, open_index
 from indexer.index.lock import one_writer
 from tests.index.library import Library, overwrite, view
 
@@ -32,10 +32,13 @@ def test_there_must_be_an_index(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["*.faiss", "*.ids", "gone.ids", "meta.json", "*.term", "*.idx", "*.store"]
+    "pattern", ["*.faiss", "*.sketches", "*.ids", "gone.ids", "meta.json", "*.term", "*.idx", "*.store"]
 )
 @pytest.mark.parametrize("damage", ["flip", "empty", "remove"])
-def test_a_damaged_derived_file_is_made_again(library: Library, pattern: str, damage: str) -> None:
+def test_a_damaged_derived_file_is_made_again(
+    library: Library, pattern: str, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(merging, "SKETCHED_ROWS", 3)
     library.build()
     library.fill(9)
     (library.folder / "berita-002.txt").unlink()

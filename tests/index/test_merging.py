@@ -6,10 +6,13 @@ from itertools import count
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from indexer.index import merging
+from indexer.index.faiss_files import Codes
 from indexer.index.merging import update
-from indexer.index.vectors import Codes, DenseIndex, Ids, SegmentName
+from indexer.index.segments import Ids, SegmentName
+from indexer.index.vectors import DenseIndex
 
 DIMENSION = 4
 
@@ -122,5 +125,34 @@ def test_vectors_stay_with_their_ids_through_merges(tmp_path: Path) -> None:
     generations.step(range(20, 30), gone=(3, 4, 5, 6, 7, 8))
     index = generations.step(range(30, 45), gone=(21,))
     for segment in index.segments:
-        values = segment.codes().view("<f2").reshape(len(segment.ids), DIMENSION)[:, 0]
+        values = np.ascontiguousarray(segment.codes).view("<f2").reshape(len(segment.ids), DIMENSION)[:, 0]
         assert values.astype(int).tolist() == segment.ids.tolist()
+
+
+def test_segments_from_a_size_on_are_sketched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "SKETCHED_ROWS", 100)
+    generations = Generations(tmp_path)
+    assert not generations.step(range(99)).segments[0].name.sketched
+    index = generations.step(range(99, 199))
+    assert [segment.name for segment in index.segments] == [SegmentName("0002-1", 199, sketched=True)]
+    assert sorted(path.suffix for path in (tmp_path / "2/vectors").iterdir()) == [
+        ".faiss",
+        ".ids",
+        ".ids",
+        ".sketches",
+    ]
+    after = generations.step(range(199, 202))
+    assert after.segments[0].name == index.segments[0].name
+    assert after.segments[1].name.sketched is False
+
+
+def test_a_large_segment_from_before_gets_its_sketches_and_is_not_rewritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generations = Generations(tmp_path)
+    before = generations.step(range(200)).segments[0].name
+    monkeypatch.setattr(merging, "SKETCHED_ROWS", 100)
+    written = generations.written
+    after = generations.step(gone=(3,)).segments[0].name
+    assert (after.name, after.sketched, before.sketched) == (before.name, True, False)
+    assert generations.written == written

@@ -2,31 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import faiss
 import numpy as np
 import pytest
 
 from indexer.errors import DamagedIndexError
-from indexer.index.vectors import GONE, Codes, DenseIndex, Segment, SegmentName, write_flushed, write_segment
-from indexer.model.encoder import Vectors
-
-DIMENSION = 8
-
-
-def unit(*axes: int) -> Vectors:
-    """The sum of these axes, of length 1."""
-    vector = np.zeros(DIMENSION, np.float32)
-    for axis in axes:
-        vector[axis] += 1
-    return vector / np.float32(np.linalg.norm(vector))
-
-
-def codes(*vectors: Vectors) -> Codes:
-    return np.stack(vectors).astype("<f2").view(np.uint8)
+from indexer.index.segments import SegmentName, write_ids, write_segment
+from indexer.index.vectors import GONE, DenseIndex
+from tests.index.vectors import DIMENSION, codes, unit
 
 
 def opened(folder: Path, *segments: SegmentName, gone: tuple[int, ...] = ()) -> DenseIndex:
-    write_flushed(folder / GONE, np.array(gone, dtype="<i8"))
+    write_ids(folder / GONE, np.array(gone, np.int64))
     return DenseIndex.open(folder, segments, DIMENSION)
 
 
@@ -86,50 +72,6 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
 def test_a_query_of_another_dimension_is_refused(tmp_path: Path, segment: SegmentName) -> None:
     with pytest.raises(ValueError, match=r"shape \(3,\) for an index of dimension 8"):
         opened(tmp_path, segment).search(np.ones(3, np.float32), 1)
-
-
-@pytest.mark.usefixtures("segment")
-def test_the_file_is_what_faiss_writes_itself(tmp_path: Path) -> None:
-    index = faiss.IndexScalarQuantizer(DIMENSION, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    index.add(np.stack([unit(0), unit(0, 1), unit(1)]))
-    faiss.write_index(index, str(tmp_path / "faiss"))
-    assert (tmp_path / "vectors/a.faiss").read_bytes() == (tmp_path / "faiss").read_bytes()
-
-
-def test_vectors_come_back_as_they_were_stored(tmp_path: Path, segment: SegmentName) -> None:
-    stored = Segment(tmp_path, segment, DIMENSION).codes()
-    assert np.array_equal(stored, codes(unit(0), unit(0, 1), unit(1)))
-
-
-def test_ids_and_vectors_of_unequal_number_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="2 ids for 1 vectors"):
-        write_segment(tmp_path, "a", np.array([1, 2]), codes(unit(0)))
-
-
-@pytest.mark.parametrize("file", ["vectors/a.faiss", "vectors/a.ids"])
-def test_a_file_of_another_size_is_not_opened(tmp_path: Path, segment: SegmentName, file: str) -> None:
-    path = tmp_path / file
-    path.write_bytes(path.read_bytes()[:-1])
-    with pytest.raises(DamagedIndexError, match="bytes, not"):
-        Segment(tmp_path, segment, DIMENSION)
-
-
-def test_a_header_that_says_something_else_is_not_given_to_faiss(
-    tmp_path: Path, segment: SegmentName
-) -> None:
-    path = tmp_path / "vectors/a.faiss"
-    data = bytearray(path.read_bytes())
-    # A count of vectors that the file does not hold.
-    data[8] = 200
-    path.write_bytes(data)
-    with pytest.raises(DamagedIndexError, match="header"):
-        Segment(tmp_path, segment, DIMENSION)
-
-
-def test_ids_out_of_order_are_damage(tmp_path: Path, segment: SegmentName) -> None:
-    write_flushed(tmp_path / "vectors/a.ids", np.array([3, 9, 5], dtype="<i8"))
-    with pytest.raises(DamagedIndexError, match="ascending"):
-        Segment(tmp_path, segment, DIMENSION)
 
 
 def test_masking_what_no_segment_holds_is_damage(tmp_path: Path, segment: SegmentName) -> None:
