@@ -17,11 +17,11 @@ help:
 	@echo "make test     run the tests"
 	@echo "make lint     check style and types"
 	@echo "make format   bring the code into shape"
-	@echo "make bench    measure speed on this machine"
+	@echo "make bench    measure speed on this machine, beside other systems (ten minutes)"
 	@echo "make eval     measure answers on the shared data, against the floors"
 	@echo "make soak     kill builds, damage files, fill disks: what is lost (long)"
 	@echo "make screenshots  take the README's pictures of the page anew"
-	@echo "make clean    remove $(VENV) and the index"
+	@echo "make clean    remove $(VENV), the peers of the benchmark and the index"
 
 run: $(INSTALLED)
 	@$(BIN)/python -m indexer build
@@ -55,7 +55,7 @@ screenshots: $(DEV_INSTALLED)
 	@$(BIN)/python -m tests.browser.screenshots
 
 clean:
-	rm -rf $(VENV) data/index
+	rm -rf $(VENV) .venv-peers data/index
 
 # The first interpreter that is new enough, unless PYTHON names one.
 $(BIN)/python:

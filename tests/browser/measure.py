@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import indexer
 from tests.benchmarks.measures import Machine, Measure, median_and_p95
-from tests.benchmarks.report import print_table, write_json
+from tests.benchmarks.report import Run, print_table, write_json
 from tests.browser.serving import FLAGS, ROOT, WAIT_SECONDS, Server, find_browser
 from tests.sample_questions import sample_questions
 
@@ -99,14 +99,11 @@ def _ask(page: Page, question: str, number: int) -> None:
     page.locator(ANSWER).nth(number - 1).wait_for()
 
 
-def main() -> None:
-    """Print the table and keep it."""
-    parser = argparse.ArgumentParser(prog="python -m tests.browser.measure", description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("bench-results"), help="where to keep the JSON")
-    arguments = parser.parse_args()
+def measure_in_browser() -> list[Measure] | None:
+    """All of it, over an index of the sample collection; None where there is no Chromium."""
     executable = find_browser()
     if executable is None:
-        raise SystemExit("No Chromium on this machine (Debian and Ubuntu: apt install chromium).")
+        return None
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         shutil.copytree(ROOT / "data" / "articles", folder / "articles")
@@ -115,9 +112,20 @@ def main() -> None:
         server = Server(folder / "articles", folder / "index", folder / "server.log")
         measures = list(measure(browser, server))
         browser.close()
+    return measures
+
+
+def main() -> None:
+    """Print the table and keep it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.browser.measure", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("bench-results"), help="where to keep the JSON")
+    arguments = parser.parse_args()
+    measures = measure_in_browser()
+    if measures is None:
+        raise SystemExit("No Chromium on this machine (Debian and Ubuntu: apt install chromium).")
     machine = Machine()
     print_table(measures, machine)
-    print(f"Kept in {write_json(measures, machine, arguments.out, 'page')}")
+    print(f"Kept in {write_json(Run(machine, tuple(measures)), arguments.out, 'page')}")
 
 
 if __name__ == "__main__":
