@@ -47,7 +47,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).casefold()
+    # Most texts that are not ASCII only have other quotation marks and dashes.
+    for accent in filter(unicodedata.combining, set(decomposed)):
+        decomposed = decomposed.replace(accent, "")
+    return decomposed.casefold()
 
 
 def words(text: str) -> list[str]:

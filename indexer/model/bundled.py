@@ -23,6 +23,7 @@ import numpy as np
 
 from indexer.model.encoder import OnProgress, Vectors
 from indexer.model.engine import MAX_TOKENS, Engine
+from indexer.model.remembered import Remembered
 from indexer.settings import BUNDLED_MODEL
 
 QUERY_PREFIX = "query: "
@@ -30,6 +31,10 @@ PASSAGE_PREFIX = "passage: "
 """The model was trained with these (Wang et al. 2024, arXiv:2402.05672) and is worse without."""
 
 _REPORT_EVERY = 16
+_FEW = 64
+"""Texts of one call, at most, whose vectors are remembered: those of questions and answers, not of builds."""
+_REMEMBERED = 4096
+"""How many, of 1.5 KB each."""
 
 
 class BundledEncoder:
@@ -40,6 +45,7 @@ class BundledEncoder:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._remembered = Remembered(_REMEMBERED)
 
     @property
     def name(self) -> str:
@@ -82,13 +88,26 @@ class BundledEncoder:
     def _encode(self, texts: Sequence[str], prefix: str, on_progress: OnProgress | None) -> Vectors:
         engine = self.engine
         vectors = np.empty((len(texts), engine.dimension), dtype=np.float32)
+        places: dict[str, list[int]] = {}
+        for place, text in enumerate(texts):
+            places.setdefault(prefix + text, []).append(place)
+        few = len(texts) <= _FEW
+        if few:
+            for text, found in self._remembered.find(places).items():
+                vectors[places.pop(text)] = found
 
         def vector(text: str) -> Vectors:
-            mean = engine.states(engine.tokens(prefix + text)).mean(axis=0)
+            mean = engine.states(engine.tokens(text)).mean(axis=0)
             return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
-        for done, (place, found) in enumerate(engine.each(vector, texts), start=1):
-            vectors[place] = found
-            if on_progress is not None and (done % _REPORT_EVERY == 0 or done == len(texts)):
+        missing = list(places)
+        done = len(texts) - sum(map(len, places.values()))
+        for number, (which, found) in enumerate(engine.each(vector, missing), start=1):
+            same = places[missing[which]]
+            vectors[same] = found
+            done += len(same)
+            if few:
+                self._remembered.keep(missing[which], found)
+            if on_progress is not None and (number % _REPORT_EVERY == 0 or number == len(missing)):
                 on_progress(done, len(texts))
         return vectors

@@ -36,15 +36,18 @@ class Engine:
         from tokenizers import Tokenizer
 
         layout = prepared.layout
-        self._network = Network(layout.network)
-        try:
-            self._tokenizer = Tokenizer.from_file(str(layout.tokenizer))
-        # tokenizers raises bare exceptions.
-        except Exception as error:
-            raise ModelError(
-                f"The prepared model cannot be loaded: {error}. "
-                f"Delete {layout.folder}; it is made again at the next start."
-            ) from error
+        # Beside each other: 0.63 s of the tokenizer's on one core hide 0.12 s of the network's on another.
+        with ThreadPoolExecutor(1, "load") as beside:
+            network = beside.submit(Network, layout.network)
+            try:
+                self._tokenizer = Tokenizer.from_file(str(layout.tokenizer))
+            # tokenizers raises bare exceptions.
+            except Exception as error:
+                raise ModelError(
+                    f"The prepared model cannot be loaded: {error}. "
+                    f"Delete {layout.folder}; it is made again at the next start."
+                ) from error
+            self._network = network.result()
         self._pool = ThreadPoolExecutor(threads, "encoder") if threads > 1 else None
         self.dimension = self._network.width
         self.fingerprint = prepared.fingerprint

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -45,10 +46,11 @@ def test_a_very_long_text_is_its_beginning(bundled: BundledEncoder, engine: Engi
     assert vectors[0] @ vectors[2] > 0.98
 
 
-def test_a_vector_depends_on_its_text_alone(bundled: BundledEncoder, prepared: PreparedModel) -> None:
+def test_a_vector_depends_on_its_text_alone(engine: Engine, prepared: PreparedModel) -> None:
     texts = list(TEXTS[:12])
-    together = bundled.encode_passages(texts)
-    alone = np.concatenate([bundled.encode_passages([text]) for text in texts])
+    together = BundledEncoder(engine).encode_passages(texts)
+    apart = BundledEncoder(engine)
+    alone = np.concatenate([apart.encode_passages([text]) for text in texts])
     one_thread = BundledEncoder(Engine(prepared, threads=1)).encode_passages(texts[::-1])[::-1]
     assert np.array_equal(together, alone)
     assert np.array_equal(together, one_thread)
@@ -68,8 +70,36 @@ def test_a_question_finds_its_passage(bundled: BundledEncoder) -> None:
 
 def test_progress_is_told_up_to_the_last(bundled: BundledEncoder) -> None:
     seen: list[tuple[int, int]] = []
-    bundled.encode_passages(["satu"] * 20, lambda done, total: seen.append((done, total)))
+    texts = [f"hitungan {number}" for number in range(20)]
+    bundled.encode_passages(texts, lambda done, total: seen.append((done, total)))
     assert seen == [(16, 20), (20, 20)]
+
+
+def test_a_text_is_computed_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder, computed = BundledEncoder(engine), list[int]()
+    states = engine.states
+
+    def counted(ids: Sequence[int]) -> np.ndarray:
+        computed.append(len(ids))
+        return states(ids)
+
+    monkeypatch.setattr(engine, "states", counted)
+    first = encoder.encode_passages(["harga beras", "banjir Garut", "harga beras"])
+    assert len(computed) == 2
+    assert np.array_equal(first[0], first[2])
+    again = encoder.encode_passages(["banjir Garut", "gempa Cianjur", "harga beras"])
+    assert len(computed) == 3
+    assert np.array_equal(again[[0, 2]], first[[1, 0]])
+    encoder.encode_queries(["harga beras"])
+    assert len(computed) == 4
+
+
+def test_a_caller_may_change_its_vectors(engine: Engine) -> None:
+    encoder = BundledEncoder(engine)
+    first = encoder.encode_passages(["harga beras"])
+    kept = first.copy()
+    first *= 0
+    assert np.array_equal(encoder.encode_passages(["harga beras"]), kept)
 
 
 def test_nothing_gives_nothing(bundled: BundledEncoder) -> None:
