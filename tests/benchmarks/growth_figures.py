@@ -175,7 +175,5 @@ def in_process(measure: Callable[[Path, Path], Figures], root: Path, material: P
     return figures
 
 
-def _send(
-    sending: Connection, measure: Callable[[Path, Path], Figures], root: Path, material: Path
-) -> None:
+def _send(sending: Connection, measure: Callable[[Path, Path], Figures], root: Path, material: Path) -> None:
     sending.send(measure(root, material))

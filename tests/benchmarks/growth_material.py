@@ -76,9 +76,7 @@ class Material:
 
 def _passages(articles: Sequence[Article], encoder: Encoder, settings: Settings) -> Iterator[str]:
     for article in articles:
-        limit = passage_limit(
-            article.info, encoder.count_tokens, settings.passage_tokens, encoder.max_tokens
-        )
+        limit = passage_limit(article.info, encoder.count_tokens, settings.passage_tokens, encoder.max_tokens)
         for start, end in split(article.text, encoder.count_tokens, limit, settings.overlap_tokens):
             yield context(article.info) + article.text[start:end]
 
@@ -127,6 +125,6 @@ class DrawnVectors:
 
 
 def recombined(sentences: Sequence[str], chance: random.Random) -> str:
-    """A text of about five passages: 54 sentences in paragraphs of three."""
-    drawn = chance.choices(sentences, k=54)
-    return "\n\n".join(" ".join(drawn[place : place + 3]) for place in range(0, 54, 3))
+    """A text of about five passages: 39 sentences in paragraphs of three."""
+    drawn = chance.choices(sentences, k=39)
+    return "\n\n".join(" ".join(drawn[place : place + 3]) for place in range(0, 39, 3))

@@ -3,9 +3,9 @@
     python -m tests.benchmarks.index_growth [--passages 1000 10000 100000 1000000]
         [--articles DIR --questions FILE.jsonl] [--material DIR]
 
-Articles are real sentences recombined, vectors real ones perturbed (``growth_material.py``), 200 articles to a
-file; embedding is left out of the times and nothing is cleaned. Each size has processes of its own: one that
-builds, one that asks, one that compares with FAISS's exact search (``growth_figures.py``). ``CPU`` is
+Articles are real sentences recombined, vectors real ones perturbed (``growth_material.py``), 200 articles to
+a file; embedding is left out of the times and nothing is cleaned. Each size has processes of its own: one
+that builds, one that asks, one that compares with FAISS's exact search (``growth_figures.py``). ``CPU`` is
 processor time, which a busy machine does not lengthen.
 """
 
@@ -39,9 +39,9 @@ def main() -> None:
     """Measure each size and print a table."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.index_growth", description=__doc__)
     parser.add_argument("--passages", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--articles", type=Path, default=SAMPLE, help="where sentences and vectors come from")
+    parser.add_argument("--articles", type=Path, default=SAMPLE, help="of what sentences and vectors")
     parser.add_argument("--questions", type=Path, help="real questions about them (default: the sample's)")
-    parser.add_argument("--material", type=Path, help="a folder to keep the embedded vectors in, for next time")
+    parser.add_argument("--material", type=Path, help="where to keep what was embedded, for next time")
     options = parser.parse_args()
     print("| " + " | ".join(COLUMNS) + " |\n" + "|---:" * len(COLUMNS) + "|", flush=True)
     with tempfile.TemporaryDirectory() as name:
@@ -72,7 +72,9 @@ def _write_articles(folder: Path, sentences: Sequence[str], passages: int) -> No
     articles = max(passages // PASSAGES_EACH, 1)
     for first in range(0, articles, ARTICLES_A_FILE):
         lines = [
-            json.dumps({"id": f"a{number}", "title": f"Judul {number}", "text": recombined(sentences, chance)})
+            json.dumps(
+                {"id": f"a{number}", "title": f"Judul {number}", "text": recombined(sentences, chance)}
+            )
             for number in range(first, min(first + ARTICLES_A_FILE, articles))
         ]
         (folder / f"{first:08}.jsonl").write_text("\n".join(lines), encoding="utf-8")
