@@ -95,7 +95,7 @@ def build(
     settings = settings or Settings()
     return build_index(
         [Path(path) for path in paths] if paths else [settings.articles],
-        Path(folder) if folder is not None else settings.index,
+        folder if folder is not None else settings.index,
         encoder or load_encoder(settings),
         settings,
         on_progress or (lambda _progress: None),

@@ -57,6 +57,24 @@ class FormatError(IndexerError):
         self.known = known
 
 
+class EngineError(IndexerError):
+    """The engine that keeps the index cannot be reached, refuses, or lacks a package of this machine."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
+class FolderOnlyError(IndexerError):
+    """Something that is there for an index in a folder only was asked of an engine."""
+
+    def __init__(self, address: str, what: str) -> None:
+        super().__init__(f"{address}: {what} is for an index in a folder; Milvus has its own means")
+        self.address = address
+        self.what = what
+
+
 class ModelMismatchError(IndexerError):
     """The index was made by another model than the one in use."""
 

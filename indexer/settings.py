@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,12 @@ _LONGEST_TIMEOUT = 3_600.0
 
 def _path(variable: str, default: Path) -> Path:
     return Path(os.environ.get(variable) or default).expanduser()
+
+
+def index_place(text: str) -> Path | str:
+    """Where an index is: a folder, or the address of an engine that keeps it, such as ``milvus://…``."""
+    scheme = text.partition(":")[0]
+    return text if scheme.startswith("milvus") and scheme != text else Path(text).expanduser()
 
 
 def _count(variable: str, default: int) -> int:
@@ -48,7 +55,11 @@ class Settings:
     variable             default                   meaning
     ==================== ========================= ==========================================
     TANYA_ARTICLES       data/articles             the folder that ``build`` reads
-    TANYA_INDEX          data/index                the folder that ``build`` writes
+    TANYA_INDEX          data/index                the folder that ``build`` writes, or an address of
+                                                   Milvus: ``milvus://host:19530/name`` for a server,
+                                                   ``milvus-lite:path/file.db`` for a file
+    TANYA_MACHINE        the machine's name        whose articles a build into Milvus keeps up to date
+    TANYA_MILVUS_TOKEN                             ``user:password`` or a key, where Milvus wants one
     TANYA_MODEL          bundled                   ``bundled``, a sentence-transformers name,
                                                    or a model folder
     TANYA_CACHE          the user's cache folder   where the bundled model is unpacked once
@@ -71,7 +82,9 @@ class Settings:
     """
 
     articles: Path = field(default_factory=lambda: _path("TANYA_ARTICLES", Path("data/articles")))
-    index: Path = field(default_factory=lambda: _path("TANYA_INDEX", Path("data/index")))
+    index: Path | str = field(
+        default_factory=lambda: index_place(os.environ.get("TANYA_INDEX") or "data/index")
+    )
     model: str = field(default_factory=lambda: os.environ.get("TANYA_MODEL") or BUNDLED_MODEL)
     cache: Path = field(
         default_factory=lambda: _path("TANYA_CACHE", Path(platformdirs.user_cache_dir("tanya-artikel")))
@@ -87,3 +100,9 @@ class Settings:
     # Kept out of what is printed and logged.
     llm_key: str = field(default_factory=lambda: os.environ.get("TANYA_LLM_KEY", "").strip(), repr=False)
     llm_timeout: float = field(default_factory=lambda: _seconds("TANYA_LLM_TIMEOUT", 60.0))
+    machine: str = field(
+        default_factory=lambda: os.environ.get("TANYA_MACHINE", "").strip() or platform.node() or "machine"
+    )
+    milvus_token: str = field(
+        default_factory=lambda: os.environ.get("TANYA_MILVUS_TOKEN", "").strip(), repr=False
+    )

@@ -25,6 +25,11 @@ EXAMPLES = [
         errors.ModelMismatchError("data/index", "bundled", "bundled"),
         "The index in data/index was made with another version of the model 'bundled'. Build it again",
     ),
+    (errors.EngineError("milvus://a/b", "it does not answer"), "milvus://a/b: it does not answer"),
+    (
+        errors.FolderOnlyError("milvus://a/b", "an export"),
+        "milvus://a/b: an export is for an index in a folder",
+    ),
     (errors.ModelError("No model."), "No model."),
     (errors.BusyError("data/index", "process 12"), "is being built by process 12"),
     (errors.StorageError("data/index", "no permission"), "Cannot write data/index: no permission"),

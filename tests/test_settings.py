@@ -19,6 +19,8 @@ VARIABLES = [
     "TANYA_LLM_MODEL",
     "TANYA_LLM_KEY",
     "TANYA_LLM_TIMEOUT",
+    "TANYA_MACHINE",
+    "TANYA_MILVUS_TOKEN",
 ]
 
 
@@ -40,7 +42,7 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
     values = ["~/a", "i", "my/model", "/c", "off", "3", "100", "10", "named", "A@a.example, b@b.example,"]
-    values += ["http://localhost:11434/v1", "small", "sesame", "2.5"]
+    values += ["http://localhost:11434/v1", "small", "sesame", "2.5", "kantor", "root:Milvus"]
     for variable, value in zip(VARIABLES, values, strict=True):
         monkeypatch.setenv(variable, value)
     editors = frozenset({"a@a.example", "b@b.example"})

@@ -22,8 +22,8 @@ from indexer.answering.question import Question, parse_question
 from indexer.answering.scope import Scope, scope_of
 from indexer.answering.starters import starter_questions
 from indexer.errors import ModelMismatchError
-from indexer.index.reader import Index, open_index
-from indexer.index.snapshot import Snapshot
+from indexer.index.engines import open_index
+from indexer.index.snapshot import OpenIndex, Snapshot
 from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
 from indexer.model.reader import Reader
@@ -44,7 +44,7 @@ from indexer.types import (
 class Collection:
     """An index that can be searched and asked. It follows new generations between two questions."""
 
-    def __init__(self, index: Index, settings: Settings, encoder: Encoder | None = None) -> None:
+    def __init__(self, index: OpenIndex, settings: Settings, encoder: Encoder | None = None) -> None:
         self.index = index
         self._settings = settings
         self._encoder = encoder
@@ -245,6 +245,6 @@ class Collection:
 def open_collection(
     folder: Path | str | None = None, *, encoder: Encoder | None = None, settings: Settings | None = None
 ) -> Collection:
-    """The index in ``folder``, or in the settings' folder. Raises NoIndexError, DamagedIndexError."""
+    """The index at ``folder`` (or an address), or the settings'. Raises NoIndexError, DamagedIndexError."""
     settings = settings or Settings()
-    return Collection(open_index(folder if folder is not None else settings.index), settings, encoder)
+    return Collection(open_index(folder or settings.index, settings), settings, encoder)

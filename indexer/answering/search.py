@@ -93,7 +93,7 @@ def retrieve(
     weights = weigh(question, snapshot.frequencies(question.terms), snapshot.status.passages)
     within = snapshot.of_articles(among) if among else snapshot.matching(filters) if filters else None
     searched = within.articles if within else snapshot.status.articles
-    most = min(MOST, len(within.passages) if within else snapshot.status.passages)
+    most = min(MOST, within.size if within else snapshot.status.passages)
     pool = max(POOL, 2 * count * passages_per_article)
     then = None if within else when_it_was_news(question.events)
     news = _propose(snapshot, question, vector, POOL, snapshot.matching(then)) if then else _NOTHING

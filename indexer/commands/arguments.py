@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from indexer.settings import Settings
+from indexer.settings import Settings, index_place
 
 EPILOGUE = """\
 exit status:
@@ -43,7 +42,11 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 def add_common(parser: argparse.ArgumentParser) -> None:
     """Declare what every command takes: --index and --json."""
     parser.add_argument(
-        "--index", type=Path, metavar="DIR", help="the index's folder (default: TANYA_INDEX or data/index)"
+        "--index",
+        type=index_place,
+        metavar="DIR",
+        help="the index's folder, or an address as milvus://host:19530/name "
+        "(default: TANYA_INDEX or data/index)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
 

@@ -15,7 +15,7 @@ _NAMED = 3
 _COLUMNS = ("files", "read", "added", "changed", "unchanged", "removed", "copies", "rejected")
 
 
-def print_report(report: BuildReport, folder: Path) -> None:
+def print_report(report: BuildReport, folder: Path | str) -> None:
     """Print what a build did, and each file that it could not take with its reason."""
     page = Lines()
     if len(report.rejected) <= MOST_SHOWN:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from indexer.commands.json_output import check_record, to_line
     from indexer.commands.maintenance_output import print_check
     from indexer.errors import DamagedIndexError
-    from indexer.index.check import check
+    from indexer.index import check
 
     settings = settings_of(arguments)
     report = check(settings.index, repair=not arguments.only_look, threads=settings.threads)

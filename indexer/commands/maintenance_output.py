@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from indexer.index.transfer import TransferReport
 
 
-def print_check(report: CheckReport, folder: Path) -> None:
+def print_check(report: CheckReport, folder: Path | str) -> None:
     """Print what is wrong with which file, then the counts."""
     page = Lines()
     for problem in report.problems:

@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     from indexer.commands.json_output import remove_record, to_line
     from indexer.commands.maintenance_output import print_remove
     from indexer.errors import StorageError
-    from indexer.index.remove import remove, restore
+    from indexer.index import remove, restore
 
     if not arguments.targets and not arguments.source:
         arguments.usage_error("give an ID, a PATH or --source NAME")
@@ -43,10 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
     ids, paths = _sorted_out(arguments.targets, settings)
     if arguments.undo:
         # What was removed is in no index any more, so a target may be either.
-        withdrawn = restore(settings.index, arguments.targets, arguments.targets, arguments.source)
+        withdrawn = restore(
+            settings.index, arguments.targets, arguments.targets, arguments.source, settings=settings
+        )
         print(to_line({"withdrawn": withdrawn}) if arguments.json else f"{withdrawn} requests withdrawn")
         return 0
-    report = remove(settings.index, ids, paths, arguments.source, threads=settings.threads)
+    report = remove(settings.index, ids, paths, arguments.source, threads=settings.threads, settings=settings)
     if arguments.json:
         print(to_line(remove_record(report)))
     else:

@@ -25,7 +25,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     """Print what was written."""
     from indexer.commands.json_output import to_line, transfer_record
     from indexer.commands.maintenance_output import print_transfer
-    from indexer.index.transfer import export_index
+    from indexer.index import export_index
 
     report = export_index(settings_of(arguments).index, arguments.file)
     if arguments.json:
@@ -39,7 +39,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     """Print what was read."""
     from indexer.commands.json_output import to_line, transfer_record
     from indexer.commands.maintenance_output import print_transfer
-    from indexer.index.transfer import import_index
+    from indexer.index import import_index
 
     settings = settings_of(arguments)
     report = import_index(arguments.file, settings.index, threads=settings.threads)

@@ -7,10 +7,8 @@ from dataclasses import replace
 from types import TracebackType
 
 from indexer.errors import NoSuchArticleError
-from indexer.index.index_snapshot import IndexSnapshot
-from indexer.index.reader import Index
 from indexer.index.restriction import Restriction
-from indexer.index.snapshot import Scored
+from indexer.index.snapshot import HeldSnapshot, OpenIndex, Scored
 from indexer.model.encoder import Vectors
 from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
 
@@ -21,7 +19,7 @@ _SPARE = 40
 class HidingSnapshot:
     """A snapshot without the articles of ``hidden``. Terms are as rare as with them."""
 
-    def __init__(self, inner: IndexSnapshot, hidden: frozenset[str]) -> None:
+    def __init__(self, inner: HeldSnapshot, hidden: frozenset[str]) -> None:
         self._inner = inner
         self._hidden = hidden
 
@@ -104,7 +102,7 @@ class HidingSnapshot:
 class HidingIndex:
     """An index whose articles in ``hidden``, and the copies of their stories, are out of sight."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: OpenIndex) -> None:
         self._index = index
         self.folder = index.folder
         self.hidden: frozenset[str] = frozenset()

@@ -1,14 +1,24 @@
 """The index on disk: catalogue, lexical index, vectors, and what builds, keeps and reads them."""
 
-from indexer.index.build import build
-from indexer.index.check import CheckReport, Problem, check
-from indexer.index.disk import DiskChanges, disk_changes
+from indexer.index.check import CheckReport, Problem
+from indexer.index.disk import DiskChanges
+from indexer.index.engines import (
+    build,
+    check,
+    disk_changes,
+    export_index,
+    import_index,
+    local_folder,
+    open_index,
+    remove,
+    restore,
+)
 from indexer.index.forecast import Forecast, forecast
 from indexer.index.index_snapshot import IndexSnapshot
-from indexer.index.reader import Index, open_index
-from indexer.index.remove import RemoveReport, remove, restore
-from indexer.index.snapshot import Snapshot
-from indexer.index.transfer import TransferReport, export_index, import_index
+from indexer.index.reader import Index
+from indexer.index.remove import RemoveReport
+from indexer.index.snapshot import OpenIndex, Snapshot
+from indexer.index.transfer import TransferReport
 from indexer.index.watch import watch
 
 __all__ = [
@@ -17,6 +27,7 @@ __all__ = [
     "Forecast",
     "Index",
     "IndexSnapshot",
+    "OpenIndex",
     "Problem",
     "RemoveReport",
     "Snapshot",
@@ -27,6 +38,7 @@ __all__ = [
     "export_index",
     "forecast",
     "import_index",
+    "local_folder",
     "open_index",
     "remove",
     "restore",

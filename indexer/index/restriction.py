@@ -32,6 +32,11 @@ class Restriction:
     passages: NDArray[np.int64]
     articles: int
 
+    @property
+    def size(self) -> int:
+        """How many passages those are."""
+        return len(self.passages)
+
 
 class Restrictions:
     """Restrictions of one generation, each found once; for many threads."""

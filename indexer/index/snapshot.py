@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
 
 from indexer.index.restriction import Restriction
 from indexer.model.encoder import Vectors
@@ -77,4 +79,43 @@ class Snapshot(Protocol):
 
     def all_infos(self) -> tuple[ArticleInfo, ...]:
         """The metadata of every article, ordered by id, without reading any text."""
+        ...
+
+
+class HeldSnapshot(Snapshot, Protocol):
+    """A snapshot as an index gives it: to be closed, as a ``with`` block does."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None: ...
+
+    def close(self) -> None:
+        """Let go of the generation."""
+        ...
+
+    def passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of an article, in its order; none for an unknown id."""
+        ...
+
+
+class OpenIndex(Protocol):
+    """An index open for reading, by many threads, also while it is built."""
+
+    @property
+    def folder(self) -> Path | str:
+        """What it is called in messages: its folder, or its address."""
+        ...
+
+    def snapshot(self) -> HeldSnapshot:
+        """The newest complete generation. Raises NoIndexError and what reading raises."""
+        ...
+
+    def status(self) -> IndexStatus:
+        """What the newest complete generation holds."""
+        ...
+
+    def close(self) -> None:
+        """Close it."""
         ...

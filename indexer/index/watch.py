@@ -8,7 +8,8 @@ from pathlib import Path
 
 from indexer.articles import suffixes
 from indexer.errors import IndexerError
-from indexer.index.build import OnProgress, build
+from indexer.index.build import OnProgress
+from indexer.index.engines import build, local_folder
 from indexer.model.encoder import Encoder
 from indexer.settings import Settings
 from indexer.types import BuildReport
@@ -44,7 +45,7 @@ def watch(
             on_error(error)
 
     known = suffixes()
-    index = Path(folder).resolve()
+    index = local_folder(folder, settings).resolve()
 
     def wanted(_: watchfiles.Change, name: str) -> bool:
         # A folder that was moved away is one change, without its files'.

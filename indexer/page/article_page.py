@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from indexer.errors import IndexerError, NoSuchArticleError
-from indexer.page import access, components, formats, lists, safe, session, trouble
+from indexer.page import access, components, formats, lists, reports, safe, session, trouble
 from indexer.page.conversation import Reading
 from indexer.page.shared import Shared
 from indexer.types import Article, ArticleInfo, Passage
@@ -150,7 +150,8 @@ def _confirm(article: Article, wording: PageWording, house: Shared) -> None:
 def _remove(article: Article, house: Shared) -> None:
     from indexer.index import remove
 
-    remove(house.settings.index, ids=[article.id], threads=house.settings.threads, wait=10.0)
+    settings = house.settings
+    remove(settings.index, ids=[article.id], threads=settings.threads, wait=10.0, settings=settings)
 
 
 def _show_gone(article_id: str, wording: PageWording, house: Shared) -> None:
@@ -164,7 +165,7 @@ def _show_gone(article_id: str, wording: PageWording, house: Shared) -> None:
         from indexer.index import restore
 
         try:
-            restore(house.settings.index, ids=[article_id], wait=10.0)
+            restore(house.settings.index, ids=[article_id], wait=10.0, settings=house.settings)
         except IndexerError as error:
             trouble.show(error, wording, house.settings)
             return
@@ -198,6 +199,6 @@ def _show_removed(article: Article, wording: PageWording) -> None:
         return
     st.caption(safe.label(texts.removed_hint, limit=300))
     lists.show_facts(
-        [(texts.rule.format(rule=removal.rule), removal.text) for removal in article.removed],
+        [(reports.rule(removal.rule, wording.reports), removal.text) for removal in article.removed],
         key="removed",
     )

@@ -110,10 +110,11 @@ class Builder:
 
     def _note_end(self, outcome: str, message: str = "") -> None:
         """Keep in the index's journal how a build ended that did not; those that did, the build keeps."""
-        from indexer.index import journal
+        from indexer.index import journal, local_folder
 
-        if self.settings.index.is_dir():
-            journal.note_build(self.settings.index, None, outcome, message)
+        folder = local_folder(self.settings.index, self.settings)
+        if folder.is_dir():
+            journal.note_build(folder, None, outcome, message)
 
     def _end(self, state: BuildState) -> None:
         ended_at = datetime.now(UTC).isoformat(timespec="seconds")

@@ -82,15 +82,15 @@ def _changes(generation: int, round_of_time: int, _house: Shared) -> DiskChanges
     from indexer.index import disk_changes
 
     try:
-        return disk_changes(_house.settings.index, [_house.settings.articles])
+        return disk_changes(_house.settings.index, [_house.settings.articles], settings=_house.settings)
     except IndexerError:
         return None
 
 
 def _show_log(wording: PageWording, house: Shared) -> None:
-    from indexer.index import journal
+    from indexer.index import journal, local_folder
 
-    entries = journal.builds(house.settings.index, SHOWN)
+    entries = journal.builds(local_folder(house.settings.index, house.settings), SHOWN)
     if not entries:
         st.caption(safe.label(wording.index.builds_hint))
         return

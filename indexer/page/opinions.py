@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def show(wording: PageWording, house: Shared) -> None:
     """Draw it; the questions themselves only for those who may change the collection."""
-    from indexer.index import journal
+    from indexer.index import journal, local_folder
 
     texts, calendar = wording.index, wording.calendar
-    found = journal.opinions(house.settings.index)
+    found = journal.opinions(local_folder(house.settings.index, house.settings))
     st.markdown(f"## {safe.label(texts.opinions)}", anchors=False)
     if not found:
         st.caption(safe.label(texts.opinions_none))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
-from indexer.index import Index, build
+from indexer.index import OpenIndex, build, open_index
+from indexer.index.milvus.address import parse_address
+from indexer.index.milvus.engine import Engine, stop_files
 from indexer.settings import Settings
 from indexer.types import BuildReport
 from tests.toys import ToyEncoder
@@ -48,6 +52,7 @@ class Library:
     root: Path
     encoder: ToyEncoder = field(default_factory=ToyEncoder)
     settings: Settings = SETTINGS
+    engine: bool = False
 
     @property
     def folder(self) -> Path:
@@ -56,7 +61,10 @@ class Library:
 
     @property
     def index(self) -> Path:
-        """Where the index is."""
+        """Where the index is; with ``engine``, its address."""
+        if self.engine:
+            # Tests pass it on without looking at it.
+            return cast(Path, f"milvus-lite:{self.root / 'index.db'}")
         return self.root / "index"
 
     def write(self, name: str, text: str, age: float = 100.0) -> Path:
@@ -85,6 +93,17 @@ class Library:
         return count
 
 
+@contextmanager
+def running(library: Library) -> Iterator[None]:
+    """While the block lasts its engine, if it has one, runs; nothing of it is left after that."""
+    if not library.engine:
+        yield
+        return
+    with Engine(parse_address(str(library.index))):
+        yield
+    stop_files()
+
+
 @dataclass(frozen=True)
 class View:
     """What a generation holds, without its numbers: the same for every way of getting there."""
@@ -95,10 +114,10 @@ class View:
     lexical: tuple[tuple[str, ...], ...]
 
 
-def view(index: Index | Path) -> View:
+def view(index: OpenIndex | Path) -> View:
     """Everything that can be read from the newest generation, verified on the way."""
-    if isinstance(index, Path):
-        with closing(Index(index)) as opened:
+    if isinstance(index, Path | str):
+        with closing(open_index(index)) as opened:
             return view(opened)
     encoder = ToyEncoder()
     with index.snapshot() as snapshot:

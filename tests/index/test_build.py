@@ -10,7 +10,7 @@ import pytest
 
 from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import ArticleError, ModelError
-from indexer.index import Index, build, open_index
+from indexer.index import build, local_folder, open_index
 from indexer.index.versions import source_version
 from indexer.types import Article, ArticleInfo, Progress
 from tests.index.library import Library, overwrite, story, view
@@ -27,6 +27,7 @@ def fresh(library: Library, root: Path) -> Library:
     return Library(root) if library.folder == root / "articles" else replace(library, root=root)
 
 
+@pytest.mark.both_engines
 def test_a_first_build_adds_everything(library: Library) -> None:
     report = library.build()
     assert (report.added, report.changed, report.unchanged, report.removed) == (5, 0, 0, 0)
@@ -35,6 +36,7 @@ def test_a_first_build_adds_everything(library: Library) -> None:
     assert len(view(library.index).articles) == 5
 
 
+@pytest.mark.both_engines
 def test_nothing_is_read_or_embedded_again_where_nothing_changed(library: Library) -> None:
     library.build()
     library.embedded()
@@ -46,9 +48,10 @@ def test_nothing_is_read_or_embedded_again_where_nothing_changed(library: Librar
 
     report = build([library.folder], library.index, library.encoder, library.settings, read=reading)  # type: ignore[arg-type]
     assert (report.unchanged, report.embedded, library.embedded(), read) == (5, 0, 0, [])
-    assert Index(library.index).status().generation == 1
+    assert open_index(library.index).status().generation == 1
 
 
+@pytest.mark.both_engines
 def test_only_what_changed_is_embedded(library: Library) -> None:
     library.build()
     library.embedded()
@@ -64,6 +67,7 @@ def test_only_what_changed_is_embedded(library: Library) -> None:
     assert ids(library) == [f"berita-{number:03}.txt" for number in (2, 3, 4, 5, 6)]
 
 
+@pytest.mark.both_engines
 def test_an_index_built_in_steps_is_the_one_built_at_once(library: Library, tmp_path: Path) -> None:
     library.build()
     for step in range(1, 6):
@@ -76,6 +80,7 @@ def test_an_index_built_in_steps_is_the_one_built_at_once(library: Library, tmp_
     assert view(library.index) == view(at_once.index)
 
 
+@pytest.mark.both_engines
 def test_a_renamed_file_embeds_nothing(library: Library) -> None:
     library.build()
     library.embedded()
@@ -85,14 +90,16 @@ def test_a_renamed_file_embeds_nothing(library: Library) -> None:
     assert "lama.txt" in ids(library)
 
 
+@pytest.mark.both_engines
 def test_a_touched_date_changes_nothing(library: Library) -> None:
     library.build()
     os.utime(library.folder / "berita-002.txt", (1, 1))
     report = library.build()
     assert (report.unchanged, report.changed, report.embedded) == (5, 0, 0)
-    assert Index(library.index).status().generation == 1
+    assert open_index(library.index).status().generation == 1
 
 
+@pytest.mark.both_engines
 def test_a_moved_folder_embeds_nothing(library: Library) -> None:
     library.build()
     library.embedded()
@@ -102,6 +109,7 @@ def test_a_moved_folder_embeds_nothing(library: Library) -> None:
     assert (report.unchanged, report.added, report.embedded) == (5, 0, 0)
 
 
+@pytest.mark.both_engines
 def test_a_change_just_after_reading_is_noticed_though_size_and_date_are_the_same(library: Library) -> None:
     path = library.write("segar.txt", "Judul\n\nSatu kata saja di sini.", age=0)
     library.build()
@@ -112,6 +120,7 @@ def test_a_change_just_after_reading_is_noticed_though_size_and_date_are_the_sam
     assert library.build().changed == 1
 
 
+@pytest.mark.both_engines
 def test_metadata_outside_the_context_embeds_nothing(library: Library) -> None:
     record = {
         "id": "a",
@@ -130,6 +139,7 @@ def test_metadata_outside_the_context_embeds_nothing(library: Library) -> None:
         assert snapshot.articles(["a"])["a"].author == "Budi"
 
 
+@pytest.mark.both_engines
 def test_a_title_is_part_of_what_is_embedded(library: Library) -> None:
     record = {"id": "a", "title": "Judul", "text": "Hujan deras turun di Garut."}
     library.write("a.jsonl", json.dumps(record))
@@ -138,6 +148,7 @@ def test_a_title_is_part_of_what_is_embedded(library: Library) -> None:
     assert library.build().embedded == 1
 
 
+@pytest.mark.both_engines
 def test_one_changed_record_of_many_is_the_only_one_embedded(library: Library) -> None:
     records = [{"id": f"r{n}", "title": f"Judul {n}", "text": story(n)} for n in range(50)]
     library.write("a.jsonl", "\n".join(map(json.dumps, records)))
@@ -149,6 +160,7 @@ def test_one_changed_record_of_many_is_the_only_one_embedded(library: Library) -
     assert (report.changed, report.unchanged, report.embedded) == (1, 54, 1)
 
 
+@pytest.mark.both_engines
 def test_the_first_of_two_equal_ids_wins(library: Library) -> None:
     first, second = ({"id": "satu", "title": name, "text": f"Isi {name}."} for name in ("Pertama", "Kedua"))
     library.write("b.jsonl", json.dumps(second))
@@ -170,6 +182,7 @@ def test_the_first_of_two_equal_ids_wins(library: Library) -> None:
         assert snapshot.article("satu").info.title == "Kedua"
 
 
+@pytest.mark.both_engines
 def test_the_later_of_two_equal_ids_in_one_file_is_rejected(library: Library) -> None:
     lines = [json.dumps({"id": "satu", "title": title, "text": f"Isi {title}."}) for title in ("A", "B")]
     library.write("a.jsonl", "\n".join(lines))
@@ -179,6 +192,7 @@ def test_the_later_of_two_equal_ids_in_one_file_is_rejected(library: Library) ->
         assert snapshot.article("satu").info.title == "A"
 
 
+@pytest.mark.both_engines
 def test_a_record_that_moves_to_another_file_stays(library: Library) -> None:
     record = json.dumps({"id": "satu", "title": "A", "text": "Isi berita."})
     library.write("a.jsonl", record)
@@ -192,6 +206,7 @@ def test_a_record_that_moves_to_another_file_stays(library: Library) -> None:
     assert library.build().removed == 1
 
 
+@pytest.mark.both_engines
 def test_the_same_name_under_two_folders_is_two_articles(library: Library) -> None:
     other = Library(library.root / "kedua")
     other.fill(1)
@@ -199,6 +214,7 @@ def test_the_same_name_under_two_folders_is_two_articles(library: Library) -> No
     assert (report.added, report.rejected) == (6, ())
 
 
+@pytest.mark.both_engines
 def test_one_bad_file_does_not_stop_the_build(library: Library) -> None:
     library.write("rusak.jsonl", '{"id": "x", "text": \n{"id": "baik", "text": "Isi yang baik."}')
     (library.folder / "biner.txt").write_bytes(bytes(range(256)) * 20)
@@ -212,6 +228,7 @@ def test_one_bad_file_does_not_stop_the_build(library: Library) -> None:
     assert library.build().rejected == report.rejected
 
 
+@pytest.mark.both_engines
 def test_a_file_that_could_not_be_read_is_tried_again(library: Library) -> None:
     path = library.write("kosong.txt", "")
     assert len(library.build().rejected) == 1
@@ -230,6 +247,7 @@ def test_an_empty_folder_is_an_empty_index(tmp_path: Path) -> None:
     assert view(library.index).articles == ()
 
 
+@pytest.mark.both_engines
 def test_what_is_gone_leaves_even_when_all_is(library: Library) -> None:
     library.build()
     for path in library.folder.iterdir():
@@ -244,6 +262,7 @@ def test_a_path_that_does_not_exist_makes_no_index(tmp_path: Path) -> None:
     assert not (tmp_path / "index").exists()
 
 
+@pytest.mark.both_engines
 def test_another_model_makes_every_vector_again(library: Library) -> None:
     library.build()
     library.encoder = ToyEncoder(dimension=32, name="lain")
@@ -251,13 +270,14 @@ def test_another_model_makes_every_vector_again(library: Library) -> None:
     report = build([library.folder], library.index, library.encoder, library.settings, said.append)
     assert (report.changed, report.unchanged, report.embedded) == (0, 5, report.passages)
     assert "the model was 'toy', now 'lain'" in said[0].detail
-    status = Index(library.index).status()
+    status = open_index(library.index).status()
     assert (status.model, status.dimension, status.fingerprint) == ("lain", 32, "toy-lain-32")
     # Nothing of the old model is kept.
-    with sqlite3.connect(library.index / "catalogue.sqlite") as catalogue:
+    with sqlite3.connect(local_folder(library.index) / "catalogue.sqlite") as catalogue:
         assert catalogue.execute("SELECT DISTINCT length(data) FROM vectors").fetchall() == [(64,)]
 
 
+@pytest.mark.both_engines
 def test_other_passage_sizes_cut_all_again_without_reading(library: Library) -> None:
     library.build()
     library.settings = replace(library.settings, passage_tokens=24, overlap_tokens=0)
@@ -281,6 +301,7 @@ def test_progress_counts_files_and_passages(library: Library) -> None:
     assert said[-1] == Progress("writing", 1, 1)
 
 
+@pytest.mark.both_engines
 def test_a_model_that_gives_nonsense_changes_nothing(library: Library) -> None:
     class Broken(ToyEncoder):
         def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]  # noqa: ARG002
@@ -294,6 +315,7 @@ def test_a_model_that_gives_nonsense_changes_nothing(library: Library) -> None:
     assert view(library.index) == before
 
 
+@pytest.mark.both_engines
 def test_an_interrupted_build_goes_on_where_it_stopped(library: Library) -> None:
     class Tiring(ToyEncoder):
         def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]
@@ -404,6 +426,7 @@ def test_a_build_with_only_a_bad_page_keeps_the_vectors(library: Library) -> Non
     assert view(library.index) == before
 
 
+@pytest.mark.both_engines
 def test_half_a_surrogate_pair_is_rejected(library: Library) -> None:
     def reading(_: SourceFile) -> FileContents:
         return FileContents((Article(ArticleInfo("a", title="Rusak \ud83d"), "Isi yang baik."),))

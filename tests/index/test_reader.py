@@ -19,6 +19,7 @@ def test_no_index_is_said(tmp_path: Path) -> None:
         open_index(tmp_path)
 
 
+@pytest.mark.both_engines
 def test_a_first_build_that_was_interrupted_is_no_index(library: Library) -> None:
     class Tired(ToyEncoder):
         def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]  # noqa: ARG002
@@ -40,11 +41,12 @@ def test_a_snapshot_says_what_it_is(library: Library) -> None:
     assert status.size > 10_000
 
 
+@pytest.mark.both_engines
 def test_the_nearest_passages_come_first_with_their_scores(library: Library) -> None:
     library.build()
     with open_index(library.index).snapshot() as snapshot:
         (info, text) = snapshot.article("berita-003.txt").info, snapshot.article("berita-003.txt").text
-        passage = next(p for p in snapshot.passages(range(1, 100)).values() if p.article_id == info.id)
+        passage = snapshot.passages_of(info.id)[0]
         query = library.encoder.encode_queries([f"{info.title}\n{passage.text}"])[0]
         (best, score), *others = snapshot.dense(query, 3)
         assert snapshot.passages([best])[best] == passage
@@ -53,6 +55,7 @@ def test_the_nearest_passages_come_first_with_their_scores(library: Library) -> 
         assert text[passage.start : passage.end] == passage.text
 
 
+@pytest.mark.both_engines
 def test_unknown_ids_are_left_out(library: Library) -> None:
     library.build()
     with open_index(library.index).snapshot() as snapshot:
@@ -77,6 +80,7 @@ def test_copies_are_the_others_of_the_same_story(library: Library) -> None:
         }
 
 
+@pytest.mark.both_engines
 def test_articles_come_in_the_order_of_their_ids(library: Library) -> None:
     library.fill(*range(6, 230))
     library.build()
@@ -87,6 +91,7 @@ def test_articles_come_in_the_order_of_their_ids(library: Library) -> None:
         assert len(snapshot.articles(ids * 5)) == 229
 
 
+@pytest.mark.both_engines
 def test_a_snapshot_does_not_change_while_builds_land(library: Library) -> None:
     library.build()
     index = open_index(library.index)
@@ -105,6 +110,7 @@ def test_a_snapshot_does_not_change_while_builds_land(library: Library) -> None:
     held.close()
 
 
+@pytest.mark.both_engines
 def test_the_next_question_sees_the_new_generation(library: Library) -> None:
     library.build()
     index = open_index(library.index)
@@ -123,6 +129,7 @@ def test_the_same_generation_is_opened_once(library: Library) -> None:
     second.close()
 
 
+@pytest.mark.both_engines
 def test_a_closed_snapshot_says_so(library: Library) -> None:
     library.build()
     snapshot = open_index(library.index).snapshot()
@@ -132,6 +139,7 @@ def test_a_closed_snapshot_says_so(library: Library) -> None:
         snapshot.articles(["berita-001.txt"])
 
 
+@pytest.mark.both_engines
 def test_one_snapshot_serves_many_threads(library: Library) -> None:
     library.build()
     failures: list[BaseException] = []
@@ -181,12 +189,14 @@ def test_a_missing_generation_is_damage(library: Library) -> None:
         open_index(library.index)
 
 
+@pytest.mark.both_engines
 def test_metadata_is_listed_without_texts(library: Library) -> None:
     library.build()
     with open_index(library.index).snapshot() as snapshot:
         assert snapshot.all_infos() == tuple(article.info for article in snapshot.all_articles())
 
 
+@pytest.mark.both_engines
 def test_an_articles_passages_are_slices_of_it_in_order(library: Library) -> None:
     library.build()
     with open_index(library.index).snapshot() as snapshot:

@@ -51,6 +51,7 @@ def test_what_is_removed_is_found_by_no_question_and_in_no_file(records: Library
         assert snapshot.status.passages == report.passages == len(view(records.index).passages)
 
 
+@pytest.mark.both_engines
 def test_removing_embeds_nothing_and_leaves_the_others_as_they_were(records: Library) -> None:
     before = view(records.index)
     remove(records.index, ids=["r71"])
@@ -59,6 +60,7 @@ def test_removing_embeds_nothing_and_leaves_the_others_as_they_were(records: Lib
     assert set(after.dense) < set(before.dense)
 
 
+@pytest.mark.both_engines
 def test_what_was_removed_stays_out_of_later_builds(records: Library) -> None:
     remove(records.index, ids=["berita-003.txt"])
     report = records.build()
@@ -72,6 +74,7 @@ def test_what_was_removed_stays_out_of_later_builds(records: Library) -> None:
     assert "berita-003.txt" not in ids(records)
 
 
+@pytest.mark.both_engines
 def test_removing_by_source(records: Library) -> None:
     assert remove(records.index, sources=["KABAR PAGI"]).removed == ("r70", "r71")
     line = {"id": "r79", "title": "Baru", "text": "Isi baru.", "source": "Kabar Pagi"}
@@ -79,6 +82,7 @@ def test_removing_by_source(records: Library) -> None:
     assert records.build().added == 0
 
 
+@pytest.mark.both_engines
 def test_removing_by_file_and_by_folder(records: Library) -> None:
     assert remove(records.index, paths=[records.folder / "berita-002.txt"]).removed == ("berita-002.txt",)
     assert remove(records.index, paths=[records.folder / "outlet"]).removed == ("r70", "r71", "r72")
@@ -86,6 +90,7 @@ def test_removing_by_file_and_by_folder(records: Library) -> None:
     assert records.build().added == 0
 
 
+@pytest.mark.both_engines
 def test_nothing_to_remove_is_said_and_changes_nothing(records: Library) -> None:
     before = view(records.index)
     with pytest.raises(NoSuchArticleError, match="'none'"):
@@ -94,6 +99,7 @@ def test_nothing_to_remove_is_said_and_changes_nothing(records: Library) -> None
     assert records.build().rejected == ()
 
 
+@pytest.mark.both_engines
 def test_one_target_that_matches_nothing_has_none_removed(records: Library) -> None:
     before = view(records.index)
     for wrong in ({"paths": ["salah/ketik.txt"]}, {"sources": ["Tak Ada"]}, {"ids": ["salah/ketik.txt"]}):
@@ -134,6 +140,7 @@ def test_a_removal_that_was_killed_is_completed_by_the_next_build(
     assert holds(records.index, code(70)) == []
 
 
+@pytest.mark.both_engines
 def test_a_removal_has_no_file_read_again(records: Library) -> None:
     remove(records.index, ids=["r71", "berita-002.txt"])
     read: list[str] = []
@@ -166,6 +173,7 @@ def test_there_must_be_an_index(tmp_path: Path) -> None:
         restore(tmp_path / "none", ids=["a"])
 
 
+@pytest.mark.both_engines
 def test_a_request_can_be_withdrawn(records: Library) -> None:
     before = view(records.index)
     remove(records.index, ids=["r71"], paths=[records.folder / "berita-002.txt"])
@@ -176,6 +184,7 @@ def test_a_request_can_be_withdrawn(records: Library) -> None:
     assert view(records.index) == before
 
 
+@pytest.mark.both_engines
 def test_a_refused_article_of_the_same_id_is_let_in_when_a_file_is_removed(records: Library) -> None:
     records.write("z.jsonl", json.dumps({"id": "berita-002.txt", "title": "Lain", "text": "Isi yang lain."}))
     assert len(records.build().rejected) == 1

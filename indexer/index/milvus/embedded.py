@@ -1,0 +1,78 @@
+"""milvus-lite: the same engine embedded in this process, which serves it by threads, from a file.
+
+One process at a time can use a file. The engine listens on a port of this machine only.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import warnings
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from indexer.errors import EngineError
+from indexer.index.milvus.address import Address
+
+INSTALL = "install its client: python -m pip install 'tanya-artikel[milvus]'"
+
+_lock = threading.Lock()
+_clients: Counter[str] = Counter()
+
+
+def serve(address: Address) -> str:
+    """Start the embedded engine, unless it runs in this process; where it listens."""
+    try:
+        with quiet():
+            from milvus_lite.server_manager import server_manager_instance
+    except ModuleNotFoundError as error:
+        raise EngineError(address.text, f"milvus-lite is not installed; {INSTALL}") from error
+    assert address.file is not None
+    with _lock:
+        try:
+            address.file.parent.mkdir(parents=True, exist_ok=True)
+            with _no_traceback():
+                served = server_manager_instance.start_and_get_uri(address.uri)
+        except OSError as error:
+            raise EngineError(address.text, error.strerror or str(error)) from error
+        if served is None:
+            raise EngineError(
+                address.text,
+                "it cannot be opened: another program is using it, or it is no file of milvus-lite",
+            )
+        _clients[address.uri] += 1
+        return str(served)
+
+
+def leave(address: Address) -> None:
+    """Have one client less; the last stops the engine. Nothing for a server."""
+    if address.file is None:
+        return
+    from milvus_lite.server_manager import server_manager_instance
+
+    with _lock:
+        _clients[address.uri] -= 1
+        if _clients[address.uri] <= 0:
+            del _clients[address.uri]
+            server_manager_instance.release_server(address.uri)
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Without warnings of the client about what it imports and deprecates in itself."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _no_traceback() -> Iterator[None]:
+    """Without the traceback that milvus-lite logs where it cannot start; the user gets a sentence."""
+    log = logging.getLogger("milvus_lite.server_manager")
+    before = log.disabled
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = before
