@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 Ids = NDArray[np.int64]
 
 FOLDER = "vectors"
-# Of 262,144 vectors, 512 candidates hold .996 of the ten nearest and 1,024 hold .992 of the fifty nearest.
+# Of 262,144 vectors, 512 candidates hold .995 of the ten nearest and 1,024 hold .992 of the fifty nearest.
 _CANDIDATES = 512
 _CANDIDATES_EACH = 16
 # Comparing so many times more vectors costs no more than finding the candidates first.

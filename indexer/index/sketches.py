@@ -1,12 +1,30 @@
 """Sketches of a large segment's vectors: a bit for each dimension, by which a question finds candidates.
 
-A search of such a segment goes over all sketches, which is a fourteenth of the bytes, and compares the
+A search of such a segment goes over all sketches, which are a fourteenth of the bytes, and compares the
 question with the half floats of the best candidates alone, so that scores are exact and only a
 neighbour whose sketch is far off is missed. The sketches are FAISS's IndexRaBitQ (Gao and Long, 2024,
 "RaBitQ: Quantizing High-Dimensional Vectors with a Theoretical Error Bound for Approximate Nearest Neighbor
 Search"): signs of what is left of a vector without the segment's mean, and two factors.
 
-Why not clusters or a graph: TABLE
+Why not clusters or a graph: 65,536 vectors like those of news passages, 300 real questions, processor times
+of one thread, each with the least effort tried that finds .99 of the ten nearest, or the most
+(``python -m tests.benchmarks.vector_engines``):
+
+=============================== ======= ============== ============ =========
+engine                          build   bytes searched p50, p95     recall@10
+=============================== ======= ============== ============ =========
+exact, floats                           1,536          3.9, 4.2 ms  1
+exact, half floats                      768            1.8, 2.5 ms  .999
+sketches, best 512 compared     0.3 s   56             1.2, 1.3 ms  .995
+256 lists of SQ8, half probed   2.0 s   384            1.7, 1.8 ms  .980
+1,024 lists of SQ8, half probed 7.0 s   384            2.4, 2.5 ms  .983
+graph of 32 links of SQ8        8.3 s   640            0.6, 0.8 ms  .969
+=============================== ======= ============== ============ =========
+
+Questions lie further from passages than these from each other, which costs lists and the graph their
+precision. Of 262,144 vectors, 512 candidates hold .995 of the ten nearest in 3.3 ms, where exact search takes
+9 ms and 19 ms as floats. Sketches need no training, so that merging segments stays cheap, and are searched
+within a restriction as without.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import faiss
@@ -133,3 +134,22 @@ def test_more_candidates_are_compared_for_more_results(
         ]
         shares.append(sum(len(set(some) & set(best)) for some, best in both) / (40 * count))
     assert shares[1] >= 0.97
+
+
+def test_many_threads_find_what_one_does(large: tuple[Path, SegmentName]) -> None:
+    folder, name = large
+    segment, questions = Segment(folder, name, 64), clustered(64, seed=8)
+    alone = [segment.search(question, 10, None) for question in questions]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda question: segment.search(question, 10, None), questions))
+    assert together == alone
+
+
+def test_equal_vectors_come_in_the_order_of_their_ids(tmp_path: Path) -> None:
+    vectors = clustered(3_000, seed=9)
+    vectors[1_000:1_020] = vectors[0]
+    named = write_segment(tmp_path, "a", np.arange(3_000), codes(*vectors))
+    segment = Segment(tmp_path, sketched(tmp_path, named, 64), 64)
+    found = segment.search(vectors[0], 21, None)
+    assert sorted(passage for passage, _ in found) == [0, *range(1_000, 1_020)]
+    assert len({score for _, score in found}) == 1
