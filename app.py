@@ -10,7 +10,6 @@ from indexer.page.session import wording
 st.set_page_config(
     page_title=wording().frame.name,
     page_icon=str(frame.MARK),
-    layout="centered",
     initial_sidebar_state="auto",
     menu_items={"About": wording().frame.about},
 )

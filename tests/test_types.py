@@ -4,7 +4,7 @@ import inspect
 import pytest
 
 from indexer import types
-from indexer.types import ArticleInfo, Filters, Passage
+from indexer.types import ArticleInfo, Citation, Filters, Passage
 
 CLASSES = [
     kind
@@ -36,3 +36,9 @@ def test_filters_are_true_where_they_leave_something_out() -> None:
     assert not Filters()
     for field in dataclasses.fields(Filters):
         assert Filters(**{field.name: "2024-06-19"})
+
+
+def test_a_quote_is_cut_around_its_exact_answer() -> None:
+    citation = Citation(1, ArticleInfo("a"), 100, 122, "Magnitudonya 5,6 di X.", 0.9, exact=(113, 116))
+    assert citation.around_exact == ("Magnitudonya ", "5,6", " di X.")
+    assert dataclasses.replace(citation, exact=None).around_exact == (citation.quote, "", "")

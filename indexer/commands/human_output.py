@@ -66,10 +66,9 @@ def print_answer(answer: Answer, outlets: Mapping[str, str] = _NOBODY) -> None:
 
 def _quoted(citation: Citation) -> list[tuple[str, str]]:
     """The quote, with the exact answer in it set off."""
-    if citation.exact is None:
+    before, exact, after = citation.around_exact
+    if not exact:
         return [(f"“{one_line(citation.quote)}”", "italic")]
-    start, end = (place - citation.start for place in citation.exact)
-    before, exact, after = citation.quote[:start], citation.quote[start:end], citation.quote[end:]
     # Spaces at the edges are kept: one_line would take them.
     return [
         (f"“{_SPACES.sub(' ', clean(before))}", "italic"),
@@ -100,7 +99,7 @@ def print_listing(articles: Iterable[ArticleInfo]) -> None:
         print("\t".join(one_line(field) for field in fields))
 
 
-def print_status(status: IndexStatus, folder: Path) -> None:
+def print_status(status: IndexStatus, folder: Path | str) -> None:
     """Print what an index holds, a line for each fact."""
     page = Lines()
     facts = {

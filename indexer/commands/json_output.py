@@ -172,11 +172,7 @@ def _exact(citation: Citation) -> Record | None:
     if citation.exact is None:
         return None
     start, end = citation.exact
-    return {
-        "start": start,
-        "end": end,
-        "text": citation.quote[start - citation.start : end - citation.start],
-    }
+    return {"start": start, "end": end, "text": citation.around_exact[1]}
 
 
 def _origin(info: ArticleInfo) -> Record:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from indexer.articles import suffixes
 from indexer.errors import StorageError
-from indexer.page import access, components, formats, lists, safe, trouble
+from indexer.page import access, components, formats, lists, reports, safe, trouble
 from indexer.page.incoming import Incoming, Pasted, as_file, clean_name, preview, save
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
@@ -66,8 +66,8 @@ def _uploaded(wording: PageWording) -> list[Incoming]:
 
 def _pasted(wording: PageWording) -> list[Incoming]:
     texts = wording.adding
-    title = st.text_input(texts.title, key="paste_title", max_chars=300)
     text = st.text_area(texts.text, key="paste_text", height=160, max_chars=MOST_CHARACTERS)
+    title = st.text_input(texts.title, key="paste_title", max_chars=300)
     with st.container(horizontal=True):
         day = st.text_input(texts.date, key="paste_date", placeholder=texts.date_hint, max_chars=10)
         outlet = st.text_input(texts.outlet, key="paste_outlet", max_chars=100)
@@ -96,15 +96,19 @@ def _preview_and_save(files: list[Incoming], wording: PageWording, house: Shared
             texts.length.format(count=formats.number(len(article.text), calendar)),
         ]
         if article.removed:
-            facts.append(texts.cleaned.format(count=formats.number(len(article.removed), calendar)))
-        name = article.info.title or texts.untitled
-        rows.append((f"{name} ({', '.join(facts)})", safe.shorten(article.text, 280)))
-    st.markdown(safe.label(texts.will_add.format(count=formats.number(len(articles), calendar))))
+            facts.append(formats.counted(texts.cleaned, len(article.removed), calendar))
+        rows.append(
+            (article.info.title or texts.untitled, " · ".join(facts), safe.shorten(article.text, 280))
+        )
+    st.markdown(safe.label(formats.counted(texts.will_add, len(articles), calendar)))
     if rows:
-        lists.show_facts(rows, key="preview")
+        lists.show_articles(rows, key="preview")
     if rejected:
         st.markdown(safe.label(texts.will_reject.format(count=formats.number(len(rejected), calendar))))
-        lists.show_facts([(item.path, item.reason) for item in rejected[:_PREVIEWED]], key="preview-rejected")
+        lists.show_facts(
+            [(item.path, reports.reason(item.reason, wording.reports)) for item in rejected[:_PREVIEWED]],
+            key="preview-rejected",
+        )
     if st.button(texts.save, key="save", icon=":material/save:", disabled=not articles):
         _save([file for file, contents in read if contents.articles], wording, house)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import streamlit as st
@@ -12,13 +13,19 @@ from indexer.page.conversation import Conversation, Turn
 from indexer.page.shared import Shared
 from indexer.wording.page import PageWording
 
-_SUGGESTIONS_WAIT = 10.0
+_SUGGESTIONS_WAIT_SECONDS = 10.0
+_POLL_SECONDS = 0.25
+_SHORTEST_STEP_SECONDS = 0.005
 
 
 def show_suggestions(turn: Turn, conversation: Conversation, wording: PageWording) -> None:
     """Draw questions to go on with, asked by a click; waits until it is known which get an answer."""
     if turn.suggestions is None and (asking := session.under_way(turn)):
-        asking.wait_for_suggestions(_SUGGESTIONS_WAIT)
+        until = time.monotonic() + _SUGGESTIONS_WAIT_SECONDS
+        place = st.empty()
+        while not asking.wait_for_suggestions(_POLL_SECONDS) and time.monotonic() < until:
+            # Where Streamlit looks whether the reader clicked something meanwhile.
+            place.empty()
         turn = replace(turn, suggestions=asking.suggestions)
         conversation.settle(turn)
     if not turn.suggestions:
@@ -37,17 +44,18 @@ def show_suggestions(turn: Turn, conversation: Conversation, wording: PageWordin
 
 def rate(turn: Turn, rating: str, conversation: Conversation, house: Shared) -> None:
     """Keep what the reader thinks of an answer: ``good``, ``bad``, or ``""`` for nothing any more."""
-    from indexer.index import journal
+    from indexer.index import journal, local_folder
 
     answer = turn.answer
     if answer is None:
         return
+    folder = local_folder(house.settings.index, house.settings)
     if not rating:
-        journal.withdraw_opinion(house.settings.index, turn.key)
+        journal.withdraw_opinion(folder, turn.key)
     else:
         quotes = tuple((each.article.id, each.start, each.end) for each in answer.citations)
         journal.note_opinion(
-            house.settings.index,
+            folder,
             journal.Opinion(
                 key=turn.key,
                 helpful=rating == "good",
@@ -68,7 +76,7 @@ def show_export(conversation: Conversation, wording: PageWording) -> None:
     if not turns:
         return
     texts = wording.ask
-    with st.popover(texts.export, icon=":material/download:", type="tertiary"):
+    with st.popover(texts.export, icon=":material/download:"):
         for label, suffix, kind, content in (
             (texts.export_markdown, "md", "text/markdown", lambda: export.as_markdown(turns, wording)),
             (texts.export_html, "html", "text/html", lambda: export.as_html(turns, wording)),
@@ -95,7 +103,7 @@ def show_steps(turn: Turn, wording: PageWording) -> None:
     lines = [
         texts.step.format(stage=names[stage], seconds=formats.number(seconds, calendar, decimals=2))
         for stage, seconds in turn.steps
-        if stage in names
+        if stage in names and seconds >= _SHORTEST_STEP_SECONDS
     ]
     read = {hit.article.id for hit in answer.passages}
     lines.append(
@@ -107,8 +115,7 @@ def show_steps(turn: Turn, wording: PageWording) -> None:
     if answer.citations:
         lines.append(texts.found_quotes.format(quotes=formats.number(len(answer.citations), calendar)))
     lines.append(texts.confidence.format(percent=formats.number(100 * answer.confidence, calendar)))
-    for line in lines:
-        st.caption(safe.label(line))
+    st.caption("  \n".join(safe.label(line) for line in lines))
 
 
 def show_searched(turn: Turn, wording: PageWording) -> None:
@@ -119,7 +126,7 @@ def show_searched(turn: Turn, wording: PageWording) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         searched = texts.searched.format(question=answer.searched)
         st.caption(safe.label(searched, limit=1000), width="content")
-        with st.popover(texts.edit_question, type="tertiary"), st.form(f"edit-{turn.number}", border=False):
+        with st.popover(texts.edit_question), st.form(f"edit-{turn.number}", border=False):
             edited = st.text_input(
                 texts.edited_question,
                 answer.searched,

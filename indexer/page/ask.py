@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import replace
 
 import streamlit as st
@@ -17,11 +19,13 @@ from indexer.wording.page import PageWording
 FIELD = "next_question"
 
 _POLL_SECONDS = 0.1
+_LOOK_FOR_STOP_SECONDS = 0.5
 _LONGEST_DRAFT = 20_000
 
 
 def show() -> None:
     """Draw the opening screen, or the conversation with the field for the next question under it."""
+    st.set_page_config(layout="centered")
     session.ask_from_address()
     wording = session.wording()
     conversation = session.conversation()
@@ -52,10 +56,13 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
         if turn.number > 1:
             st.divider()
         components.show_question(turn, arrives=turn.number > conversation.revealed)
+        # In one place while and after it is answered: what moves stays on the screen twice until a run ends.
+        place = st.empty()
         if turn.outcome is Outcome.WAITING:
-            turn = _answer(turn, conversation, wording, house)
+            turn = _answer(turn, place, conversation, wording, house)
         elif turn.outcome is not Outcome.STOPPED and not problem_with(turn.question):
-            _show_outcome(turn, wording, house)
+            with place.container():
+                _show_outcome(turn, wording, house)
         asked_to_read = _show_turn(turn, conversation, wording, house) or asked_to_read
     suggestions = st.container()
     answer_tools.show_export(conversation, wording)
@@ -66,7 +73,9 @@ def _show_conversation(conversation: Conversation, wording: PageWording, house: 
         answer_tools.show_suggestions(conversation.turns[-1], conversation, wording)
 
 
-def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house: Shared) -> Turn:
+def _answer(
+    turn: Turn, place: DeltaGenerator, conversation: Conversation, wording: PageWording, house: Shared
+) -> Turn:
     """Wait for the answer, saying how far it is; the turn as it is then."""
     if problem_with(turn.question):
         turn = replace(turn, outcome=Outcome.FAILED)
@@ -75,7 +84,6 @@ def _answer(turn: Turn, conversation: Conversation, wording: PageWording, house:
     asking = session.asking(
         turn, lambda: Asking(turn.question, house.opening, conversation.answers, turn.filters)
     )
-    place = st.empty()
     try:
         _wait(asking, turn, place, wording)
     except StopException:
@@ -121,14 +129,19 @@ def _wait(asking: Asking, turn: Turn, place: DeltaGenerator, wording: PageWordin
                 on_click=session.stop,
             )
         written = st.empty()
-    draft = ""
+    draft = shown = ""
+    looked = 0.0
     while not asking.wait(_POLL_SECONDS):
+        label, now = _stage_label(asking, wording), time.monotonic()
         # Each update is where Streamlit looks whether the reader pressed stop.
-        status.update(label=_stage_label(asking, wording))
+        if label != shown or now - looked > _LOOK_FOR_STOP_SECONDS:
+            status.update(label=label)
+            shown, looked = label, now
         if asking.draft != draft:
             draft = asking.draft
             paragraphs = draft.split("\n\n")
             written.markdown("\n\n".join(safe.label(text, limit=_LONGEST_DRAFT) for text in paragraphs))
+    written.empty()
 
 
 def _stage_label(asking: Asking, wording: PageWording) -> str:
@@ -137,6 +150,8 @@ def _stage_label(asking: Asking, wording: PageWording) -> str:
         return safe.label(wording.frame.opening)
     if asking.stage == "waking":
         return safe.label(texts.waking)
+    if asking.stage == "waiting":
+        return safe.label(texts.waiting)
     names = {"searching": texts.searching, "reading": texts.reading, "answering": texts.answering}
     at = STAGES.index(asking.stage) if asking.stage in STAGES else len(STAGES) - 1
     shown = [safe.label(names[stage]) for stage in STAGES]
@@ -161,7 +176,8 @@ def _outcome_label(turn: Turn, wording: PageWording) -> str:
         return safe.label(wording.ask.failed)
     calendar = wording.calendar
     text = wording.ask.answered if turn.answer.answered else wording.ask.not_answered
-    seconds = formats.number(turn.answer.seconds, calendar, decimals=1)
+    # Rounded up: no answer takes no time.
+    seconds = formats.number(math.ceil(10 * turn.answer.seconds) / 10, calendar, decimals=1)
     return safe.label(formats.counted(text, len(turn.sources), calendar, seconds=seconds))
 
 

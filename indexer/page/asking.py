@@ -23,8 +23,13 @@ LONGEST_QUESTION = 2_000
 
 STAGES = ("searching", "reading", "answering")
 
+_READING = threading.BoundedSemaphore(2)
+"""So many questions are searched and read at once: more would only make all of them late, as the model works
+on every core for each. Language models are waited for by any number."""
+_PATIENCE_SECONDS = 0.1
+
 _SUGGESTING = threading.BoundedSemaphore(1)
-"""Looking for suggestions asks several questions: one reader's at a time, so that answers come first."""
+"""Looking for suggestions asks several questions: one reader's at a time, and answers come first."""
 _LONGEST_WAIT_TO_SUGGEST = 2.0
 
 
@@ -33,7 +38,7 @@ class AbandonedError(Exception):
 
 
 class Asking:
-    """An answer being made. ``stage`` is ``opening``, ``waking``, one of STAGES, or ``done``.
+    """An answer being made. ``stage`` is ``opening``, ``waking``, ``waiting``, one of STAGES, or ``done``.
 
     ``earlier`` are the conversation's answers so far, which a follow-up question is understood from;
     ``filters`` those that the reader chose, None for what the question implies. ``draft`` is what a language
@@ -58,6 +63,7 @@ class Asking:
         self._abandoned = threading.Event()
         self._done = threading.Event()
         self._suggested = threading.Event()
+        self._turn = contextlib.ExitStack()
         threading.Thread(target=self._run, name="ask", daemon=True).start()
 
     def wait(self, seconds: float) -> bool:
@@ -81,7 +87,8 @@ class Asking:
                 raise NoIndexError(self._opening.settings.index)
             self.stage = "waking"
             collection.encoder  # noqa: B018  # loads the model, which takes seconds once
-            with self._opening.answering():
+            with self._opening.answering(), self._turn:
+                self._wait_for_turn()
                 self.answer = collection.ask(
                     self.question, self.earlier, self.filters, on_text=self._write, on_stage=self._enter
                 )
@@ -99,9 +106,17 @@ class Asking:
                 self.suggestions = self._suggest(self.answer, collection)
         self._suggested.set()
 
+    def _wait_for_turn(self) -> None:
+        while not _READING.acquire(timeout=_PATIENCE_SECONDS):
+            self._enter("waiting")
+        self._turn.callback(_READING.release)
+
     def _enter(self, stage: str) -> None:
         if self._abandoned.is_set():
             raise AbandonedError
+        if stage == "answering":
+            # What is left is a language model's to do, if there is one.
+            self._turn.close()
         now = time.monotonic()
         if self.stage in STAGES:
             self.steps = (*self.steps, (self.stage, now - self._began))
@@ -125,7 +140,8 @@ class Asking:
                 with contextlib.suppress(NoSuchArticleError):
                     articles.append(collection.article(article_id))
             candidates = suggested(self.question, answer, articles)
-            wanted = (candidate for candidate in candidates if not self._abandoned.is_set())
+            quiet = self._opening.in_quiet(candidates, _LONGEST_WAIT_TO_SUGGEST)
+            wanted = (candidate for candidate in quiet if not self._abandoned.is_set())
             return tuple(collection.answerable(wanted, COUNT))
         finally:
             _SUGGESTING.release()

@@ -85,29 +85,34 @@ def show(turn: Turn, wording: PageWording, house: Shared) -> Filters | None:
                 help=safe.label(texts.remove),
             ):
                 wanted = without(filters, fields)
-        with st.popover(texts.edit, icon=":material/filter_alt:", type="tertiary"):
+        with st.popover(texts.edit, icon=":material/filter_alt:"):
             chosen = _form(turn.number, filters, wording, house)
     return chosen if chosen is not None else wanted
 
 
 def _form(number: int, filters: Filters, wording: PageWording, house: Shared) -> Filters | None:
     texts = wording.filters
-    infos = house.opening.infos()
     with st.form(f"filters-{number}", border=False):
         since = _day(texts.since_label, f"since-{number}", filters.since)
         until = _day(texts.until_label, f"until-{number}", filters.until)
-        source = _one(
-            wording.library.outlet, f"source-{number}", filters.source, Column.OUTLET, infos, wording
-        )
-        section = _one(
-            wording.library.section, f"section-{number}", filters.section, Column.SECTION, infos, wording
-        )
+        labels = wording.library
+        source = _one(labels.outlet, f"source-{number}", filters.source, Column.OUTLET, wording, house)
+        section = _one(labels.section, f"section-{number}", filters.section, Column.SECTION, wording, house)
         language = _one(
-            wording.library.language, f"language-{number}", filters.language, Column.LANGUAGE, infos, wording
+            labels.language, f"language-{number}", filters.language, Column.LANGUAGE, wording, house
         )
         if st.form_submit_button(texts.apply, key=f"apply-{number}"):
             return Filters(since, until, source, section, language)
     return None
+
+
+@st.cache_resource(max_entries=2 * len(Column), show_spinner=False)
+def _options(generation: int, column: str, _infos: tuple[ArticleInfo, ...]) -> list[str]:
+    """What a filter offers: looked up once for each index, as every answer on a page has its filters."""
+    del generation  # the cache's key, and nothing else
+    # An outlet that only its address names is no value that search could compare.
+    named = (info for info in _infos if info.source or Column(column) is not Column.OUTLET)
+    return choices(named, Column(column))
 
 
 def _day(label: str, key: str, chosen: str) -> str:
@@ -126,12 +131,12 @@ def _one(
     key: str,
     chosen: str,
     column: Column,
-    infos: tuple[ArticleInfo, ...],
     wording: PageWording,
+    house: Shared,
 ) -> str:
     names = dict(wording.sources.language_names) if column is Column.LANGUAGE else {}
-    # An outlet that only its address names is no value that search could compare.
-    options = choices([info for info in infos if info.source or column is not Column.OUTLET], column)
+    opening = house.opening
+    options = _options(opening.overview().generation, column.value, opening.infos())
     folded = [option.casefold() for option in options]
     place = folded.index(chosen.casefold()) if chosen.casefold() in folded else None
     value = st.selectbox(

@@ -55,4 +55,4 @@ def moment(iso: str, wording: CalendarWording) -> str:
     if "T" not in iso and " " not in iso:
         return date(iso, wording)
     when = when.astimezone()
-    return f"{date(when.date().isoformat(), wording)}, {when:%H.%M}"
+    return f"{date(when.date().isoformat(), wording)}, {when.strftime(wording.hour)}"

@@ -72,11 +72,10 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
 
 def _show_collection(wording: PageWording, house: Shared) -> None:
     overview = house.opening.overview()
-    with st.container(gap="xsmall"):
-        for fact in welcome.collection_facts(wording, house):
-            st.markdown(f":small[{fact}]")
-        if overview.built_at:
-            when = formats.moment(overview.built_at, wording.calendar)
-            st.caption(safe.label(wording.frame.built_at.format(when=when)))
+    lines = [f":small[{fact}]" for fact in welcome.collection_facts(wording, house)]
+    if overview.built_at:
+        when = formats.moment(overview.built_at, wording.calendar)
+        lines.append(f":gray[:small[{safe.label(wording.frame.built_at.format(when=when))}]]")
+    st.markdown("  \n".join(lines))
     if access.may_edit(house.settings):
         show_button(wording, house, place="sidebar")

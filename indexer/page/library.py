@@ -20,11 +20,12 @@ _ORDER = "lib_order"
 
 def show() -> None:
     """Draw the list, or the article that the address names."""
-    st.set_page_config(layout="wide")
+    opened = st.query_params.get(ARTICLE, "")
+    # An article is read in one column, the list wants room.
+    st.set_page_config(layout="centered" if opened else "wide")
     wording, house = session.wording(), shared()
     if not gate.is_open(wording, house):
         return
-    opened = st.query_params.get(ARTICLE, "")
     if opened:
         article_page.show(opened, wording, house, on_back=_close)
     else:

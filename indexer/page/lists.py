@@ -9,6 +9,7 @@ from typing import Any
 from indexer.page import formats, safe
 from indexer.page.components import component, facts
 from indexer.page.listing import Column, Listing, value_of
+from indexer.page.topic_names import names
 from indexer.page.topics import Dot
 from indexer.types import ArticleInfo
 from indexer.wording.page import PageWording
@@ -85,6 +86,10 @@ def map_data(dots: Sequence[Dot], wording: PageWording) -> dict[str, Any]:
         "label": texts.map_alt.format(count=formats.number(len(dots), wording.calendar)),
         "hint": texts.map_hint,
         "groups": legend,
+        "names": [
+            {"text": safe.visible(name.text), "x": round(name.x, 4), "y": round(name.y, 4)}
+            for name in names(dots)
+        ],
         "dots": [
             {
                 "x": round(dot.x, 4),
@@ -101,5 +106,15 @@ def show_facts(rows: Sequence[tuple[str, str]], key: str, *, wide: bool = False)
     """Draw names with a text each, ``wide`` beside each other; both as they are, without markup."""
     component("facts")(
         key=key,
-        data={"wide": wide, "rows": [[safe.visible(name), safe.visible(text)] for name, text in rows]},
+        data={
+            "kind": "wide" if wide else "",
+            "rows": [[safe.visible(name), safe.visible(text)] for name, text in rows],
+        },
+    )
+
+
+def show_articles(rows: Sequence[tuple[str, str, str]], key: str) -> None:
+    """Draw the title of each article, what is known of it, and how it begins, as they are."""
+    component("facts")(
+        key=key, data={"kind": "articles", "rows": [[safe.visible(text) for text in row] for row in rows]}
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 4
 """Times as many questions as are wanted: some get no answer."""
+_FITS_A_PHONE = 48
+"""Characters of a question that a phone shows in a line; shorter ones are taken first."""
 _PAUSE_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
@@ -191,9 +194,13 @@ class Opening:
             with self._lock:
                 self._waiting -= 1
 
-    def _in_quiet(self, questions: Iterable[str]) -> Iterator[str]:
+    def in_quiet(self, questions: Iterable[str], patience: float = math.inf) -> Iterator[str]:
+        """Each question when no reader waits for an answer; ends where that takes ``patience`` seconds."""
         for question in questions:
+            until = time.monotonic() + patience
             while self._waiting:
+                if time.monotonic() > until:
+                    return
                 time.sleep(_PAUSE_SECONDS)
             yield question
 
@@ -202,7 +209,9 @@ class Opening:
         found: tuple[str, ...] = ()
         try:
             candidates = collection.starters(language, _CANDIDATES * count)
-            found = tuple(collection.answerable(self._in_quiet(candidates), count))
+            # Sorting keeps their order otherwise.
+            candidates.sort(key=lambda question: len(question) > _FITS_A_PHONE)
+            found = tuple(collection.answerable(self.in_quiet(candidates), count))
         except (ModelError, ModelMismatchError) as error:
             self._model_error = error
         except Exception as error:  # the page does without; a question meets the same error, and says it

@@ -20,9 +20,10 @@ from indexer.wording.page import PageWording
 if TYPE_CHECKING:
     from indexer.answering.collection import Collection
 
-_OUTLETS_SHOWN = 9
+_OUTLETS_SHOWN = 10
 _MONTHS_SHOWN = 24
 _CHART_HEIGHT = 320
+_LABEL_SIZE = 13
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -35,14 +36,14 @@ def show(wording: PageWording, house: Shared) -> None:
     st.markdown(f"## {safe.label(texts.overview)}", anchors=False)
     _show_map(wording, house)
     times = over_time(infos)
-    outlets = by_outlet(infos, texts.other_outlets)
+    outlets, others = by_outlet(infos)
     with st.container(horizontal=True, gap="large"):
         if len(times) > 1:
             with st.container(width=440):
                 _show_times(times, wording)
         if outlets:
             with st.container(width=440):
-                _show_outlets(outlets, wording)
+                _show_outlets(outlets, others, wording)
 
 
 def over_time(infos: Sequence[ArticleInfo]) -> list[tuple[str, int]]:
@@ -70,12 +71,10 @@ def _months(first: str, last: str) -> Iterator[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def by_outlet(infos: Sequence[ArticleInfo], others: str) -> list[tuple[str, int]]:
-    """Articles of each outlet, most first; the small ones together under the name ``others``."""
+def by_outlet(infos: Sequence[ArticleInfo]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
+    """Articles of each outlet, most first: the outlets that have a bar, and the others."""
     counts = Counter(outlet for info in infos if (outlet := outlet_of(info))).most_common()
-    shown = counts[:_OUTLETS_SHOWN]
-    rest = sum(count for _, count in counts[_OUTLETS_SHOWN:])
-    return [*shown, (others, rest)] if rest else shown
+    return counts[:_OUTLETS_SHOWN], counts[_OUTLETS_SHOWN:]
 
 
 def _show_times(times: list[tuple[str, int]], wording: PageWording) -> None:
@@ -87,17 +86,22 @@ def _show_times(times: list[tuple[str, int]], wording: PageWording) -> None:
     _show_bars(times, "x", alt)
 
 
-def _show_outlets(outlets: list[tuple[str, int]], wording: PageWording) -> None:
-    texts = wording.index
+def _show_outlets(
+    outlets: list[tuple[str, int]], others: list[tuple[str, int]], wording: PageWording
+) -> None:
+    texts, calendar = wording.index, wording.calendar
     st.markdown(f"### {safe.label(texts.by_outlet)}", anchors=False)
     bars = [(safe.visible(safe.shorten(outlet, 40)), count) for outlet, count in outlets]
     _show_bars(bars, "y", texts.by_outlet_alt.format(outlet=bars[0][0]))
+    if others:
+        articles = formats.number(sum(count for _, count in others), calendar)
+        st.caption(safe.label(formats.counted(texts.other_outlets, len(others), calendar, articles=articles)))
 
 
 def _show_bars(bars: list[tuple[str, int]], axis: Literal["x", "y"], alt: str) -> None:
     """A bar for each name, in their order, along ``axis``. Streamlit's own chart would take the wheel."""
     other = "y" if axis == "x" else "x"
-    plain = {"title": None, "labelOverlap": axis == "x"}
+    plain = {"title": None, "labelOverlap": axis == "x", "labelAngle": 0, "labelFontSize": _LABEL_SIZE}
     st.vega_lite_chart(
         {"name": [name for name, _ in bars], "count": [count for _, count in bars]},
         {
@@ -107,7 +111,13 @@ def _show_bars(bars: list[tuple[str, int]], axis: Literal["x", "y"], alt: str) -
                 other: {
                     "field": "count",
                     "type": "quantitative",
-                    "axis": {"title": None, "tickMinStep": 1, "format": "d"},
+                    "axis": {
+                        "title": None,
+                        "tickMinStep": 1,
+                        "tickCount": 5,
+                        "format": "d",
+                        "labelFontSize": _LABEL_SIZE,
+                    },
                 },
                 "tooltip": [{"field": "name", "title": " "}, {"field": "count", "title": " "}],
             },

@@ -66,10 +66,10 @@ def sentences(answer: Answer) -> tuple[Sentence, ...]:
 def _exact(text: str, citation: Citation) -> tuple[int, int] | None:
     """Where the exact answer stands in a sentence that ends with the quote, written in one line."""
     quote = " ".join(citation.quote.split())
-    if citation.exact is None or not text.endswith(quote):
+    before, inside, _ = citation.around_exact
+    if not inside or not text.endswith(quote):
         return None
-    first, last = (place - citation.start for place in citation.exact)
-    before, exact = citation.quote[:first], " ".join(citation.quote[first:last].split())
+    exact = " ".join(inside.split())
     # A space in place of those that the quote has before the answer, if any.
     start = len(" ".join((before + "|").split())) - 1 + len(text) - len(quote)
     return (start, start + len(exact)) if text[start : start + len(exact)] == exact else None

@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from indexer.page import access, formats, safe, trouble
+from indexer.page import access, formats, reports, safe, trouble
 from indexer.page.building import BuildState
 from indexer.page.shared import Shared
 from indexer.types import BuildReport
@@ -134,7 +134,7 @@ def show_rejected(report: BuildReport, wording: PageWording) -> None:
     texts = wording.rebuild
     with st.expander(texts.rejected.format(count=formats.number(len(report.rejected), wording.calendar))):
         for rejection in report.rejected[:_REJECTED_SHOWN]:
-            path, reason = safe.label(rejection.path), safe.label(rejection.reason, limit=300)
-            st.markdown(f"**{path}**  \n:small[{reason}]")
+            path, reason = safe.label(rejection.path), reports.reason(rejection.reason, wording.reports)
+            st.markdown(f"**{path}**  \n:small[{safe.label(reason, limit=300)}]")
         if (more := len(report.rejected) - _REJECTED_SHOWN) > 0:
             st.caption(texts.rejected_more.format(count=formats.number(more, wording.calendar)))

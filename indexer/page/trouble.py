@@ -50,6 +50,10 @@ def trouble_of(error: BaseException, wording: PageWording) -> Trouble:
             return Trouble(states.storage)
         case errors.BusyError():
             return Trouble(states.busy)
+        case errors.EngineError():
+            return Trouble(states.engine)
+        case errors.FolderOnlyError():
+            return Trouble(states.folder_only)
         case errors.QuestionError():
             return Trouble(states.question)
         case errors.FilterError():
@@ -72,10 +76,10 @@ def show(error: BaseException, wording: PageWording, settings: Settings) -> Trou
     advice = trouble.text.advice.format(folder=settings.articles)
     st.markdown(f"### {safe.label(trouble.text.title)}", anchors=False)
     st.markdown(safe.label(advice, limit=1000))
-    if isinstance(error, errors.IndexerError):
-        st.caption(safe.label(str(error), limit=1000))
-    else:
-        st.caption(safe.label(type(error).__name__))
+    # The error's own sentence is English, and may be about files: for who keeps the collection.
+    sentence = str(error) if isinstance(error, errors.IndexerError) else type(error).__name__
+    with st.expander(wording.states.details):
+        st.caption(safe.label(sentence, limit=1000))
     return trouble
 
 

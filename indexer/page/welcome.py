@@ -10,7 +10,7 @@ from indexer.wording.page import PageWording
 
 STARTERS = 4
 FIELD = "first_question"
-PILLS = "starter"
+STARTER = "starter"
 
 
 def show(wording: PageWording, house: Shared) -> None:
@@ -46,17 +46,11 @@ def _show_starters(wording: PageWording, house: Shared) -> None:
     elif questions is None:
         _await_starters(wording, house)
     elif questions:
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            st.pills(
-                wording.ask.starters,
-                questions,
-                key=PILLS,
-                format_func=safe.label,
-                label_visibility="collapsed",
-                wrap=True,
-                on_change=session.ask_from_field,
-                args=(PILLS,),
-            )
+        with st.container(horizontal=True, horizontal_alignment="center", gap="xsmall", key=STARTER):
+            for place, question in enumerate(questions):
+                st.button(
+                    safe.label(question), key=f"{STARTER}-{place}", on_click=session.ask, args=(question,)
+                )
 
 
 def _await_starters(wording: PageWording, house: Shared) -> None:

@@ -172,6 +172,12 @@ class Citation:
     label: str = ""
     exact: tuple[int, int] | None = None
 
+    @property
+    def around_exact(self) -> tuple[str, str, str]:
+        """The quote in three: before, in and after the exact answer; the last two empty where none was read."""
+        first, last = (place - self.start for place in self.exact or (self.end, self.end))
+        return self.quote[:first], self.quote[first:last], self.quote[last:]
+
 
 @dataclass(frozen=True, slots=True)
 class GeneratedSentence:

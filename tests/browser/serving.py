@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,7 +48,7 @@ def free_port() -> int:
 class Server:
     """The page as ``streamlit run app.py`` serves it, over a folder of articles and an index of its own.
 
-    ``settings`` are further environment variables.
+    ``settings`` are further environment variables, ``arguments`` further options of Streamlit.
     """
 
     articles: Path
@@ -56,6 +56,7 @@ class Server:
     log: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    arguments: Sequence[str] = ()
 
     @property
     def url(self) -> str:
@@ -84,7 +85,7 @@ class Server:
             **self.settings,
         }
         command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-        command += ["--server.port", str(self.port), "--server.headless", "true"]
+        command += ["--server.port", str(self.port), "--server.headless", "true", *self.arguments]
         with self.log.open("wb") as log:
             process = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT

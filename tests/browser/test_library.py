@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Tabs
 from tests.browser.serving import Server
@@ -24,6 +24,12 @@ Penghargaan itu diserahkan oleh juri Yudha Permana di Gedung Sate, Bandung.
 """
 
 
+def _width(rows: Locator) -> float:
+    box = rows.first.bounding_box()
+    assert box is not None
+    return box["width"]
+
+
 def test_an_uploaded_article_is_found_at_once_and_removed_again(
     own_server: Server, tabs: Tabs, tmp_path: Path
 ) -> None:
@@ -31,8 +37,11 @@ def test_an_uploaded_article_is_found_at_once_and_removed_again(
     file.write_text(ARTICLE, encoding="utf-8")
     page = tabs.open(own_server.url).page
     rows = library(page)
+    width = _width(rows)
     page.get_by_role("button", name="Tambah artikel").click()
     form = page.get_by_role("dialog")
+    expect(form).to_be_visible()
+    assert _width(rows) == width
     form.locator("input[type=file]").set_input_files(file)
     expect(form.get_by_text("Kebun Kopi Cikawari Raih Penghargaan")).to_be_visible()
     form.get_by_role("button", name="Simpan dan perbarui indeks").click()

@@ -64,7 +64,7 @@ def written(tmp_path: Path, sample_index: Path, model: SlowModel) -> Iterator[Se
 
 def test_it_is_read_as_it_comes_and_stopped(written: Server, tabs: Tabs, model: SlowModel) -> None:
     page = tabs.open(written.url).page
-    field = page.locator("textarea").last
+    field = page.get_by_test_id("stChatInputTextArea").last
     field.fill(QUESTION)
     field.press("Enter")
     expect(page.get_by_text("Kereta cepat itu diresmikan pada Oktober 2023")).to_be_visible()
@@ -79,6 +79,20 @@ def test_it_is_read_as_it_comes_and_stopped(written: Server, tabs: Tabs, model: 
     expect(answers(page)).to_have_count(1)
     expect(answers(page).first).to_contain_text("Kereta itu melaju dari Jakarta ke Bandung")
     expect(answers(page).first).to_contain_text("Ditulis model bahasa")
+
+    # However long the next one takes, it is read from its question.
+    model.go_on.clear()
+    field.fill("Berapa kecepatan kereta cepat Whoosh?")
+    field.press("Enter")
+    expect(page.get_by_text("Mencari → Membaca → Menjawab")).to_be_visible()
+    page.wait_for_timeout(2000)
+    model.go_on.set()
+    expect(answers(page)).to_have_count(2)
+    expect(page.get_by_text("[1]")).to_have_count(0)
+    page.wait_for_timeout(1000)
+    heading = page.get_by_role("heading", name="Berapa kecepatan kereta cepat Whoosh?").bounding_box()
+    assert heading is not None
+    assert 0 < heading["y"] < 150
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def run_until(page: AppTest, condition: Callable[[AppTest], object]) -> AppTest:
 
 def opened(page: AppTest) -> AppTest:
     """The page once its collection is open: it offers questions to start with."""
-    return run_until(page.run(), lambda page: has(page, "starter"))
+    return run_until(page.run(), lambda page: has(page, "starter-0"))
 
 
 def go(page: AppTest, path: str) -> AppTest:

@@ -27,9 +27,9 @@ def test_a_pasted_text_is_previewed_saved_and_found(toys: Path) -> None:
     page.text_area(key="paste_text").set_value(
         "BOGOR – Kebun raya dibuka kembali untuk umum sejak Senin. Pengunjung datang sejak pagi."
     ).run()
-    ((heading, start),) = data_of(page, "preview")["rows"]
-    assert heading.startswith("Kebun Raya Dibuka (")
-    assert "2 Januari 2025" in heading
+    ((title, facts, start),) = data_of(page, "preview")["rows"]
+    assert title == "Kebun Raya Dibuka"
+    assert "2 Januari 2025" in facts
     assert "Kebun raya dibuka kembali" in start
     page.button(key="save").click().run()
     run_until(page, lambda _page: shared().opening.overview().articles == 5)
@@ -66,8 +66,9 @@ def test_uploaded_files_are_previewed_and_saved_under_clean_names(toys: Path) ->
         ]
     ).run()
     assert len(data_of(page, "preview")["rows"]) == 1
-    ((path, _reason),) = data_of(page, "preview-rejected")["rows"]
+    ((path, reason),) = data_of(page, "preview-rejected")["rows"]
     assert path.startswith("rusak.jsonl")
+    assert reason.startswith("bukan JSON yang benar")
     page.button(key="save").click().run()
     run_until(page, lambda _page: shared().opening.overview().articles == 5)
     assert [path.name for path in (toys / FOLDER).iterdir()] == ["jahat.txt"]

@@ -22,7 +22,7 @@ def test_without_an_index_the_page_offers_to_build_it(
     assert "python -m indexer build" in texts(page)
     assert str(toy_articles) in texts(page)
     page.button(key="build_first").click().run()
-    run_until(page, lambda page: has(page, "starter"))
+    run_until(page, lambda page: has(page, "starter-0"))
     assert "4 ditambahkan" in texts(page)
 
 
@@ -72,4 +72,4 @@ def test_a_collection_that_opens_at_the_second_try(toys: Path, monkeypatch: pyte
         patch.setattr(opening, "open_collection", fail)
         page = run_until(new_page().run(), lambda page: has(page, "reopen"))
     page.button(key="reopen").click().run()
-    run_until(page, lambda page: has(page, "starter"))
+    run_until(page, lambda page: has(page, "starter-0"))

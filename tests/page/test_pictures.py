@@ -28,7 +28,7 @@ def test_small_outlets_are_counted_together() -> None:
     infos = (
         [_info(source="Besar")] * 3 + [_info(source=f"Kecil {number}") for number in range(12)] + [_info()]
     )
-    counted = by_outlet(infos, "Lainnya")
-    assert counted[0] == ("Besar", 3)
-    assert counted[-1] == ("Lainnya", 4)
-    assert sum(count for _, count in counted) == 15
+    shown, others = by_outlet(infos)
+    assert shown[0] == ("Besar", 3)
+    assert len(shown) == 10
+    assert sum(count for _, count in others) == 3

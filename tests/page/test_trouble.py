@@ -34,6 +34,8 @@ STATES = WORDING.states
         (errors.ModelError("x"), trouble.Trouble(STATES.no_model, trouble.INSTALL_COMMAND)),
         (errors.StorageError("x", "y"), trouble.Trouble(STATES.storage)),
         (errors.BusyError("x", "y"), trouble.Trouble(STATES.busy)),
+        (errors.EngineError("x", "y"), trouble.Trouble(STATES.engine)),
+        (errors.FolderOnlyError("x", "y"), trouble.Trouble(STATES.folder_only)),
         (errors.QuestionError("x"), trouble.Trouble(STATES.question)),
         (errors.FilterError("x"), trouble.Trouble(STATES.filters)),
         (ModuleNotFoundError("faiss"), trouble.Trouble(STATES.not_installed, trouble.INSTALL_COMMAND)),

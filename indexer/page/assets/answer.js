@@ -2,12 +2,33 @@
 // no HTML is ever parsed here.
 
 const RELEVANCE_STEPS = 4
+// A longer word may itself have to be broken.
+const LONGEST_WORD = 24
 
 function element(tag, className, text) {
   const node = document.createElement(tag)
   if (className) node.className = className
   if (text !== undefined) node.textContent = text
   return node
+}
+
+// The sentence's last word, which its numbers stay with, taken out of it; empty where that word is long.
+function drawEnd(node) {
+  const end = element("span", "end")
+  const last = [...node.querySelectorAll(".word")].at(-1)
+  if (!last || last.textContent.length > LONGEST_WORD) return end
+  const holder = last.parentElement
+  if (holder === node) {
+    end.append(last)
+    return end
+  }
+  // In doubt, or the exact answer, as the words before it are; what only a screen reader says comes along.
+  const same = holder.cloneNode(false)
+  while (last.nextSibling) same.prepend(holder.lastChild)
+  same.prepend(last)
+  if (!holder.hasChildNodes()) holder.remove()
+  end.append(same)
+  return end
 }
 
 function drawSentence(sentence, draw) {
@@ -25,13 +46,9 @@ function drawSentence(sentence, draw) {
     }
     if (part.doubt) holder.append(element("span", "told", ` (${part.doubt})`))
   }
-  // A number stays with the last word.
-  const end = element("span", "end")
-  if (sentence.marks.length) {
-    const last = node.lastChild?.classList.contains("word") ? node.lastChild : null
-    if (last) end.append(last)
-    node.append(end)
-  }
+  if (!sentence.marks.length) return node
+  const end = drawEnd(node)
+  node.append(end)
   for (const mark of sentence.marks) {
     const number = mark.number
     const button = element("button", "citation", String(number))
@@ -198,12 +215,12 @@ function drawSource(source, draw) {
   heading.append(title)
 
   const facts = element("p", "facts")
-  for (const fact of source.facts) {
-    const span = element("span", "", fact)
-    span.dir = "auto"
-    facts.append(span, " · ")
-  }
-  facts.append(drawRelevance(source))
+  const known = element("span")
+  source.facts.forEach((fact, place) => {
+    const span = element("bdi", "", fact)
+    known.append(...(place ? [" · "] : []), span)
+  })
+  facts.append(known, drawRelevance(source))
 
   const actions = element("div", "actions")
   const read = element("button", "read", data.openArticle)

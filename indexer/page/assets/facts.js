@@ -1,18 +1,19 @@
-// Draws a list of names with a text each. Text goes into text nodes only.
+// Draws a list of names with one or more texts each. Text goes into text nodes only.
+
+function element(tag, text) {
+  const node = document.createElement(tag)
+  node.dir = "auto"
+  node.textContent = text
+  return node
+}
 
 export default function ({ data, parentElement }) {
   const root = document.createElement("dl")
-  root.className = data.wide ? "root wide" : "root"
-  for (const [name, text] of data.rows) {
-    const pair = document.createElement("div")
-    const term = document.createElement("dt")
-    term.dir = "auto"
-    term.textContent = name
-    const description = document.createElement("dd")
-    description.dir = "auto"
-    description.textContent = text
-    pair.append(term, description)
-    root.append(pair)
+  root.className = `root ${data.kind}`
+  for (const [name, ...texts] of data.rows) {
+    const group = document.createElement("div")
+    group.append(element("dt", name), ...texts.map((text) => element("dd", text)))
+    root.append(group)
   }
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)

@@ -4,6 +4,8 @@
 const SIZE = { width: 1000, height: 560, edge: 24 }
 const SVG = "http://www.w3.org/2000/svg"
 const COLOURS = 6
+// Half of a letter's width on a phone, where names are largest.
+const HALF_LETTER = 11
 
 function element(tag, className, text) {
   const node = document.createElement(tag)
@@ -12,10 +14,28 @@ function element(tag, className, text) {
   return node
 }
 
+function placeOf({ x, y }) {
+  return [SIZE.edge + x * (SIZE.width - 2 * SIZE.edge), SIZE.edge + (1 - y) * (SIZE.height - 2 * SIZE.edge)]
+}
+
+function drawName(name) {
+  const [x, y] = placeOf(name)
+  const node = document.createElementNS(SVG, "text")
+  node.setAttribute("class", "name")
+  // Above the dots it stands for, and inside the map.
+  const half = name.text.length * HALF_LETTER
+  node.setAttribute("x", String(Math.min(Math.max(x, half), SIZE.width - half)))
+  node.setAttribute("y", String(Math.max(y - 18, 40)))
+  node.setAttribute("aria-hidden", "true")
+  node.textContent = name.text
+  return node
+}
+
 function drawDot(dot) {
+  const [x, y] = placeOf(dot)
   const node = document.createElementNS(SVG, "circle")
-  node.setAttribute("cx", String(SIZE.edge + dot.x * (SIZE.width - 2 * SIZE.edge)))
-  node.setAttribute("cy", String(SIZE.edge + (1 - dot.y) * (SIZE.height - 2 * SIZE.edge)))
+  node.setAttribute("cx", String(x))
+  node.setAttribute("cy", String(y))
   node.setAttribute("r", "9")
   node.setAttribute("class", dot.group < 0 ? "dot other" : `dot group-${dot.group % COLOURS}`)
   node.setAttribute("role", "button")
@@ -81,6 +101,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     })
     map.append(node)
   })
+  map.append(...data.names.map(drawName))
   nodes[0]?.setAttribute("tabindex", "0")
   root.append(map, told, drawLegend(data.groups))
   parentElement.querySelector(".root")?.remove()

@@ -1,23 +1,34 @@
 // Draws a question, and brings a new one to the top of the page: Streamlit keeps a chat at its end, which would
 // leave the reader under the last source of the answer.
 
-const HOLD_MILLISECONDS = 1500
+// Streamlit scrolls for some frames after the page has grown.
+const SETTLED_MILLISECONDS = 1500
+const KINDS = ["wheel", "touchmove", "pointerdown", "keydown"]
 
-function hold(root, moving) {
-  const until = performance.now() + HOLD_MILLISECONDS
-  const kinds = ["wheel", "touchmove", "pointerdown", "keydown"]
+// Every element that holds this one, out of shadow roots too.
+function* holders(node) {
+  while ((node = node.parentElement ?? node.getRootNode().host)) yield node
+}
+
+// Keeps the question at the top whenever the page grows under it, until the reader scrolls or types.
+function hold(root) {
+  let until = 0
   let handle = 0
-  const stop = () => {
-    cancelAnimationFrame(handle)
-    for (const kind of kinds) window.removeEventListener(kind, stop)
-  }
   const step = () => {
     root.scrollIntoView({ block: "start", behavior: "instant" })
-    if (moving && performance.now() < until) handle = requestAnimationFrame(step)
-    else stop()
+    handle = performance.now() < until ? requestAnimationFrame(step) : 0
   }
-  for (const kind of kinds) window.addEventListener(kind, stop, { passive: true })
-  handle = requestAnimationFrame(step)
+  const observer = new ResizeObserver(() => {
+    until = performance.now() + SETTLED_MILLISECONDS
+    handle ||= requestAnimationFrame(step)
+  })
+  const stop = () => {
+    observer.disconnect()
+    cancelAnimationFrame(handle)
+    for (const kind of KINDS) window.removeEventListener(kind, stop)
+  }
+  for (const holder of holders(root)) observer.observe(holder)
+  for (const kind of KINDS) window.addEventListener(kind, stop, { passive: true })
   return stop
 }
 
@@ -30,8 +41,7 @@ export default function ({ data, parentElement }) {
   root.append(heading)
   parentElement.querySelector(".root")?.remove()
   parentElement.append(root)
-  // While its answer is on the way the reader may scroll; when the answer comes its layout has to settle.
-  const stop = data.arrives ? hold(root, true) : () => {}
+  const stop = data.arrives ? hold(root) : () => {}
   return () => {
     stop()
     root.remove()

@@ -17,6 +17,7 @@ from indexer.wording.page import (
     index,
     library,
     rebuild,
+    reports,
     sources,
     states,
 )
@@ -37,6 +38,7 @@ class PageWording:
     adding: adding.AddingWording
     filters: filters.FilterWording
     rebuild: rebuild.RebuildWording
+    reports: reports.ReportWording
     states: states.StateWording
     calendar: calendar.CalendarWording
 
@@ -51,6 +53,7 @@ _INDONESIAN = PageWording(
     adding=adding.INDONESIAN,
     filters=filters.INDONESIAN,
     rebuild=rebuild.INDONESIAN,
+    reports=reports.INDONESIAN,
     states=states.INDONESIAN,
     calendar=calendar.INDONESIAN,
 )
@@ -65,6 +68,7 @@ _ENGLISH = PageWording(
     adding=adding.ENGLISH,
     filters=filters.ENGLISH,
     rebuild=rebuild.ENGLISH,
+    reports=reports.ENGLISH,
     states=states.ENGLISH,
     calendar=calendar.ENGLISH,
 )

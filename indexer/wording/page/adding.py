@@ -33,8 +33,6 @@ class AddingWording:
     too_short: str
     bad_date: str
     bad_url: str
-    exists: str
-    cancel: str
 
 
 INDONESIAN = AddingWording(
@@ -47,7 +45,7 @@ INDONESIAN = AddingWording(
     text="Isi berita",
     title="Judul",
     date="Tanggal",
-    date_hint="tahun-bulan-hari, misalnya 2024-06-19",
+    date_hint="2024-06-19",
     outlet="Media",
     url="Alamat (https://…)",
     preview="Yang akan masuk",
@@ -62,8 +60,6 @@ INDONESIAN = AddingWording(
     too_short="Isi berita belum ada.",
     bad_date="Tanggal itu bukan tahun-bulan-hari, misalnya 2024-06-19.",
     bad_url="Alamat itu bukan alamat http atau https.",
-    exists="Sudah ada berkas bernama sama; yang baru disimpan sebagai {name}.",
-    cancel="Batal",
 )
 
 ENGLISH = AddingWording(
@@ -76,21 +72,19 @@ ENGLISH = AddingWording(
     text="The story",
     title="Title",
     date="Date",
-    date_hint="year-month-day, for instance 2024-06-19",
+    date_hint="2024-06-19",
     outlet="Outlet",
     url="Address (https://…)",
     preview="What will be added",
-    will_add="To be added: {count}",
-    will_reject="Cannot be read: {count}",
+    will_add="{count} article will be added|{count} articles will be added",
+    will_reject="{count} cannot be read",
     nothing_yet="No article yet. Upload files or paste a text above.",
     untitled="Untitled",
     length="{count} characters",
-    cleaned="{count} pieces cleaned away",
+    cleaned="{count} piece cleaned away|{count} pieces cleaned away",
     save="Save and update the index",
     saved="Saved. The index is being updated.",
     too_short="There is no story yet.",
     bad_date="That date is not year-month-day, for instance 2024-06-19.",
     bad_url="That is no http or https address.",
-    exists="A file of that name exists; the new one is saved as {name}.",
-    cancel="Cancel",
 )

@@ -13,14 +13,12 @@ class AskWording:
     lead: str
     field: str
     field_again: str
-    starters: str
-    you: str
-    answerer: str
     starting: str
     searching: str
     reading: str
     answering: str
     waking: str
+    waiting: str
     stop: str
     step: str
     rate: str
@@ -58,14 +56,12 @@ INDONESIAN = AskWording(
     lead="Jawaban dikutip kata demi kata dari artikel, lengkap dengan sumbernya.",
     field="Tulis pertanyaan…",
     field_again="Tulis pertanyaan berikutnya…",
-    starters="Contoh pertanyaan",
-    you="Anda",
-    answerer="Tanya Artikel",
     starting="Memilih pertanyaan dari koleksi…",
     searching="Mencari",
     reading="Membaca",
     answering="Menjawab",
     waking="Menyiapkan model, sekali saja setelah program dijalankan…",
+    waiting="Menunggu giliran…",
     stop="Hentikan",
     step="{stage}: {seconds} detik",
     rate="Apakah jawaban ini membantu?",
@@ -78,8 +74,8 @@ INDONESIAN = AskWording(
     edited_question="Pertanyaan yang dicari",
     ask_edited="Jawab pertanyaan ini",
     in_doubt="tidak didukung artikel yang dikutip",
-    answered="Dijawab dari {count} artikel dalam {seconds} detik",
-    not_answered="Tidak terjawab; {count} artikel terdekat ditampilkan",
+    answered="Dari {count} artikel, {seconds} detik",
+    not_answered="Tidak terjawab, {seconds} detik",
     stopped="Dihentikan. Pertanyaan ini belum dijawab.",
     failed="Belum terjawab",
     answer_label="Jawaban",
@@ -87,9 +83,9 @@ INDONESIAN = AskWording(
     copy="Salin dengan sumber",
     copied="Tersalin",
     export="Simpan percakapan",
-    export_markdown="Markdown",
-    export_html="HTML",
-    export_json="JSON",
+    export_markdown="Teks (Markdown)",
+    export_html="Halaman web (HTML)",
+    export_json="Data (JSON)",
     file_name="percakapan",
     read_passages="Artikel dibaca: {articles} ({passages} petikan)",
     found_quotes="Kutipan dipilih: {quotes}",
@@ -108,14 +104,12 @@ ENGLISH = AskWording(
     lead="Answers are quoted word for word from the articles, each with its source.",
     field="Type a question…",
     field_again="Ask another question…",
-    starters="Questions to start with",
-    you="You",
-    answerer="Tanya Artikel",
     starting="Choosing questions from the collection…",
     searching="Searching",
     reading="Reading",
     answering="Answering",
     waking="Preparing the model, once after the program starts…",
+    waiting="Waiting for a turn…",
     stop="Stop",
     step="{stage}: {seconds} s",
     rate="Did this answer help?",
@@ -128,11 +122,8 @@ ENGLISH = AskWording(
     edited_question="The question that is searched",
     ask_edited="Answer this question",
     in_doubt="not borne out by the articles cited",
-    answered=(
-        "Answered from {count} article in {seconds} seconds|"
-        "Answered from {count} articles in {seconds} seconds"
-    ),
-    not_answered="Not answered; nearest articles shown: {count}",
+    answered="From {count} article, {seconds} s|From {count} articles, {seconds} s",
+    not_answered="Not answered, {seconds} s",
     stopped="Stopped. This question has no answer yet.",
     failed="No answer yet",
     answer_label="Answer",
@@ -140,9 +131,9 @@ ENGLISH = AskWording(
     copy="Copy with sources",
     copied="Copied",
     export="Keep this conversation",
-    export_markdown="Markdown",
-    export_html="HTML",
-    export_json="JSON",
+    export_markdown="Text (Markdown)",
+    export_html="Web page (HTML)",
+    export_json="Data (JSON)",
     file_name="conversation",
     read_passages="Articles read: {articles} ({passages} passages)",
     found_quotes="Quotes chosen: {quotes}",

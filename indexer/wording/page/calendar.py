@@ -9,12 +9,13 @@ from dataclasses import dataclass
 class CalendarWording:
     """Names of months and the marks in numbers.
 
-    ``day`` and ``month`` say in which order a date is written.
+    ``day`` and ``month`` say in which order a date is written, ``hour`` is for ``strftime``.
     """
 
     months: tuple[str, ...]
     day: str
     month: str
+    hour: str
     thousands: str
     decimal: str
 
@@ -36,6 +37,7 @@ INDONESIAN = CalendarWording(
     ),
     day="{day} {month} {year}",
     month="{month} {year}",
+    hour="%H.%M",
     thousands=".",
     decimal=",",
 )
@@ -57,6 +59,7 @@ ENGLISH = CalendarWording(
     ),
     day="{day} {month} {year}",
     month="{month} {year}",
+    hour="%H:%M",
     thousands=",",
     decimal=".",
 )

@@ -96,7 +96,7 @@ INDONESIAN = IndexWording(
     by_time_alt="Diagram batang jumlah artikel, {first} sampai {last}",
     by_outlet="Artikel per media",
     by_outlet_alt="Diagram batang jumlah artikel per media; terbanyak {outlet}",
-    other_outlets="Media lain",
+    other_outlets="dan {articles} artikel dari {count} media lain",
     map="Peta topik",
     map_hint="Artikel yang isinya mirip berdekatan. Klik satu titik untuk membacanya.",
     map_alt="Peta {count} artikel menurut kemiripan isinya",
@@ -144,7 +144,9 @@ ENGLISH = IndexWording(
     by_time_alt="Bar chart of the number of articles, {first} to {last}",
     by_outlet="Articles by outlet",
     by_outlet_alt="Bar chart of the number of articles by outlet; most from {outlet}",
-    other_outlets="Other outlets",
+    other_outlets=(
+        "and {articles} articles of {count} other outlet|and {articles} articles of {count} other outlets"
+    ),
     map="Map of topics",
     map_hint="Articles that say similar things stand near each other. Click a dot to read one.",
     map_alt="Map of {count} articles by how similar they are",

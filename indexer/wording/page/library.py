@@ -26,14 +26,11 @@ class LibraryWording:
     nothing: str
     clear: str
     sort: str
-    sort_by: str
-    newest: str
     back: str
     text: str
     removed: str
     removed_hint: str
     removed_none: str
-    rule: str
     copies: str
     copies_hint: str
     copies_none: str
@@ -75,14 +72,11 @@ INDONESIAN = LibraryWording(
     nothing="Tidak ada artikel yang cocok. Kurangi kata pencarian atau saringannya.",
     clear="Hapus saringan",
     sort="Urutkan menurut kolom ini",
-    sort_by="Urutan",
-    newest="Terbaru",
     back="Kembali ke koleksi",
     text="Teks",
     removed="Yang dibersihkan ({count})",
-    removed_hint="Bagian berkas yang bukan isi berita, dan aturan yang mengeluarkannya.",
+    removed_hint="Yang ada dalam berkas di luar isi berita, dan dianggap apa.",
     removed_none="Tidak ada yang dikeluarkan dari berkas ini.",
-    rule="Aturan: {rule}",
     copies="Salinan ({count})",
     copies_hint="Artikel lain yang memuat berita yang sama; jawaban mengutip salah satunya saja.",
     passages="Petikan ({count})",
@@ -127,14 +121,11 @@ ENGLISH = LibraryWording(
     nothing="No article matches. Use fewer words or filters.",
     clear="Clear filters",
     sort="Sort by this column",
-    sort_by="Order",
-    newest="Newest",
     back="Back to the library",
     text="Text",
     removed="Cleaned away ({count})",
-    removed_hint="What stood in the file beside the story, and the rule that took it out.",
+    removed_hint="What stood in the file beside the story, and what it was taken for.",
     removed_none="Nothing was taken out of this file.",
-    rule="Rule: {rule}",
     copies="Copies ({count})",
     copies_hint="Other articles that carry the same story; an answer quotes only one of them.",
     passages="Passages ({count})",

@@ -24,11 +24,7 @@ class SourceWording:
     copies: str
     outdated: str
     outdated_hint: str
-    quote_of: str
-    previous_quote: str
-    next_quote: str
     gone: str
-    close: str
     language_names: tuple[tuple[str, str], ...]
 
 
@@ -45,11 +41,7 @@ INDONESIAN = SourceWording(
     copies="Berita yang sama juga ada di: {names}",
     outdated="angka lama",
     outdated_hint="Artikel yang lebih baru menyebut angka lain",
-    quote_of="Kutipan {number} dari {count}",
-    previous_quote="Kutipan sebelumnya",
-    next_quote="Kutipan berikutnya",
     gone="Artikel ini sudah tidak ada dalam koleksi; indeksnya telah diganti sejak jawaban itu dibuat.",
-    close="Tutup",
     language_names=(
         ("id", "Indonesia"),
         ("en", "Inggris"),
@@ -86,11 +78,7 @@ ENGLISH = SourceWording(
     copies="The same story is also in: {names}",
     outdated="older figure",
     outdated_hint="A newer article gives another figure",
-    quote_of="Quote {number} of {count}",
-    previous_quote="Previous quote",
-    next_quote="Next quote",
     gone="This article is no longer in the collection; the index was replaced after the answer was made.",
-    close="Close",
     language_names=(
         ("id", "Indonesian"),
         ("en", "English"),

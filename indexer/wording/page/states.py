@@ -28,6 +28,8 @@ class StateWording:
     no_model: StateText
     storage: StateText
     busy: StateText
+    engine: StateText
+    folder_only: StateText
     question: StateText
     filters: StateText
     not_installed: StateText
@@ -81,6 +83,14 @@ INDONESIAN = StateWording(
     busy=StateText(
         "Indeks sedang dibangun oleh proses lain",
         "Tunggu sampai selesai, lalu coba lagi.",
+    ),
+    engine=StateText(
+        "Mesin indeks tidak dapat dihubungi",
+        "Periksa apakah mesin itu berjalan dan alamatnya di setelan TANYA_INDEX benar, lalu coba lagi.",
+    ),
+    folder_only=StateText(
+        "Itu hanya ada untuk indeks dalam folder",
+        "Indeks ini disimpan sebuah mesin, yang punya caranya sendiri untuk itu.",
     ),
     question=StateText(
         "Pertanyaan itu tidak dapat dicari",
@@ -147,6 +157,14 @@ ENGLISH = StateWording(
     busy=StateText(
         "Another process is building the index",
         "Wait until it is done, then try again.",
+    ),
+    engine=StateText(
+        "The index's engine cannot be reached",
+        "Check that it runs and that its address in the setting TANYA_INDEX is right, then try again.",
+    ),
+    folder_only=StateText(
+        "That is for an index in a folder only",
+        "This index is kept by an engine, which has its own means for that.",
     ),
     question=StateText(
         "That question cannot be searched",
