@@ -174,7 +174,7 @@ class Citation:
 
     @property
     def around_exact(self) -> tuple[str, str, str]:
-        """The quote in three: before, in and after the exact answer; the last two empty where none was read."""
+        """The quote before, in and after the exact answer; all of it before where none was read."""
         first, last = (place - self.start for place in self.exact or (self.end, self.end))
         return self.quote[:first], self.quote[first:last], self.quote[last:]
 
