@@ -23,11 +23,18 @@ GONE = f"{FOLDER}/gone.ids"
 
 def among(ids: Ids, wanted: Ids) -> NDArray[np.bool_]:
     """Which of ``ids`` are wanted; both ascend, and each holds a number once."""
-    places = np.searchsorted(ids, wanted)
-    found = np.zeros(len(ids) + 1, np.bool_)
-    # What would stand after the last falls on the spare place.
-    found[places[np.append(ids, -1)[places] == wanted]] = True
-    return found[:-1]
+    found = np.zeros(len(ids), np.bool_)
+    if len(ids):
+        # Of what is wanted most may be in other segments.
+        begin, end = np.searchsorted(wanted, (ids[0], ids[-1] + 1))
+        near = wanted[begin:end]
+        if ids[-1] - ids[0] == len(ids) - 1:
+            # No number is left out between them, as after a first build: there is nothing to look for.
+            found[near - ids[0]] = True
+        else:
+            places = np.searchsorted(ids, near)
+            found[places[ids[places] == near]] = True
+    return found
 
 
 class DenseIndex:

@@ -7,7 +7,7 @@ import pytest
 
 from indexer.errors import DamagedIndexError
 from indexer.index.segments import SegmentName, write_ids, write_segment
-from indexer.index.vectors import GONE, DenseIndex
+from indexer.index.vectors import GONE, DenseIndex, among
 from tests.index.vectors import DIMENSION, codes, unit
 
 
@@ -83,3 +83,10 @@ def test_open_segments_are_taken_over(tmp_path: Path, segment: SegmentName) -> N
     first = opened(tmp_path, segment)
     again = DenseIndex.open(tmp_path, [segment], DIMENSION, first)
     assert again.segments[0] is first.segments[0]
+
+
+@pytest.mark.parametrize("ids", [[], [4], [4, 5, 6, 7], [2, 4, 7], [1, 2, 3, 9]])
+@pytest.mark.parametrize("wanted", [[], [1], [4, 7], [0, 1, 5, 8, 9, 10], list(range(12))])
+def test_the_wanted_are_told_from_the_others(ids: list[int], wanted: list[int]) -> None:
+    found = among(np.array(ids, np.int64), np.array(wanted, np.int64))
+    assert found.tolist() == [number in wanted for number in ids]
