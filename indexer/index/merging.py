@@ -2,7 +2,8 @@
 
 Adding writes one small segment. Segments of like size are merged, so that a vector is rewritten a
 few times in its life, and none beyond ``SEGMENT_ROWS``, so that no single build pays for the
-whole collection.
+whole collection. A segment of ``SKETCHED_ROWS`` and more is given sketches, also one from before
+there were any.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from indexer.index.manifest import Manifest
 from indexer.index.restriction import Restrictions
 from indexer.index.vectors import DenseIndex
 
-# Files beyond this are compared by size and header only; ``check`` reads them all.
-_READ_AT_OPENING = 2 << 30
+# Beyond this, the smallest files first, they are compared by size and header only: to read a million vectors
+# would take a second before the first answer, and a bit turned in one moves its score. ``check`` reads all.
+_READ_AT_OPENING = 256 << 20
 
 
 class Opened:
