@@ -163,12 +163,18 @@ class Engine:
             for first in range(0, len(rows), _BATCH_ROWS):
                 client.upsert(collection, list(rows[first : first + _BATCH_ROWS]), timeout=_CALL_SECONDS)
 
-    def change(self, collection: str, rows: Sequence[Row]) -> None:
-        """Change some fields of rows, which are given with their primary keys."""
-        with self._reading(collection) as client:
-            for first in range(0, len(rows), _BATCH_ROWS):
-                part = list(rows[first : first + _BATCH_ROWS])
-                client.upsert(collection, part, partial_update=True, timeout=_CALL_SECONDS)
+    def change(self, collection: str, condition: str, fields: Sequence[str], values: Row) -> None:
+        """Give some fields of the rows that a condition holds for these values; ``fields`` are all of theirs.
+
+        A row is written anew, whole: not every version of Milvus changes a part of one.
+        """
+        batch: list[Row] = []
+        for row in self.all_rows(collection, condition, fields, newest=True):
+            batch.append({**{field: row[field] for field in fields}, **values})
+            if len(batch) == _BATCH_ROWS:
+                self.write(collection, batch)
+                batch = []
+        self.write(collection, batch)
 
     def delete(self, collection: str, condition: str) -> None:
         """Delete the rows that a condition holds for."""
@@ -192,11 +198,14 @@ class Engine:
                 )
             )
 
-    def all_rows(self, collection: str, condition: str, fields: Sequence[str]) -> Iterator[Row]:
+    def all_rows(
+        self, collection: str, condition: str, fields: Sequence[str], *, newest: bool = False
+    ) -> Iterator[Row]:
         """The same, one page after another, for as many rows as there are."""
+        level = {"consistency_level": "Strong"} if newest else {}
         with self._reading(collection) as client:
             pages = client.query_iterator(
-                collection, batch_size=_PAGE_ROWS, filter=condition, output_fields=list(fields)
+                collection, batch_size=_PAGE_ROWS, filter=condition, output_fields=list(fields), **level
             )
         try:
             while True:

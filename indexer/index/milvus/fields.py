@@ -32,6 +32,20 @@ PART_CHARACTERS = LONGEST // 4
 INFO = ("title", "url", "source", "published", "author", "section", "language")
 FILTERED = ("source", "section", "language")
 """Kept folded on each passage, so that a search can be restricted."""
+_COMMON = (
+    "article",
+    "published",
+    *(f"{field}_folded" for field in FILTERED),
+    "writer",
+    "born",
+    "died",
+    "owner",
+)
+STORED = {
+    "passages": ("passage", "start", "stop", "text", "terms", "vector_key", "meaning", *_COMMON),
+    "articles": ("row", "part", "passages", *INFO, "text", "digest", "anchor", *_COMMON[:1], *_COMMON[2:]),
+}
+"""All fields that rows are written with."""
 COPY = -1
 """The ``part`` of a row that says of which story an article is a copy."""
 

@@ -11,7 +11,7 @@ from indexer.errors import BusyError
 from indexer.index.manifest import Manifest
 from indexer.index.milvus import machines
 from indexer.index.milvus.engine import Engine, Row
-from indexer.index.milvus.fields import COPY, FOREVER, names_of, one_of, schema_of
+from indexer.index.milvus.fields import COPY, FOREVER, STORED, names_of, one_of, schema_of
 from indexer.index.milvus.ledger import KEY_BITS, Copy, Ledger, Published, portions
 from indexer.index.milvus.rows import article_rows, copy_row, passage_rows, too_long
 from indexer.index.rows import load_articles
@@ -66,10 +66,9 @@ class Publication:
     def take_back(self) -> None:
         """Undo what a build of this machine left that did not come to its end; delete what nobody reads."""
         machine, names = self.machine, self.names
-        for collection, key in ((names.passages, "passage"), (names.articles, "row")):
+        for collection in (names.passages, names.articles):
             self._engine.delete(collection, machines.everything_of(machine))
-            leaving = self._engine.rows(collection, machines.leaving_after(machine), [key], newest=True)
-            self._engine.change(collection, [{key: row[key], "died": FOREVER} for row in leaving])
+        self._mark(machines.leaving_after(machine), FOREVER)
         self._purge(machine.retired(RETENTION_SECONDS))
 
     def _purge(self, generation: int) -> None:
@@ -172,11 +171,14 @@ class Publication:
     def _retire(self, owners: list[int], copies: list[str], generation: int) -> None:
         """Mark what leaves: readers of this generation will not see it."""
         for part in portions(owners, _ARTICLES_AT_ONCE):
-            condition = f"{one_of('owner', part)} and died == {FOREVER}"
-            for collection, key in ((self.names.passages, "passage"), (self.names.articles, "row")):
-                leaving = self._engine.rows(collection, condition, [key], newest=True)
-                self._engine.change(collection, [{key: row[key], "died": generation} for row in leaving])
-        self._engine.change(self.names.articles, [{"row": row, "died": generation} for row in copies])
+            self._mark(f"{one_of('owner', part)} and died == {FOREVER}", generation)
+        for first in range(0, len(copies), _ARTICLES_AT_ONCE):
+            rows = one_of("row", copies[first : first + _ARTICLES_AT_ONCE])
+            self._engine.change(self.names.articles, rows, STORED["articles"], {"died": generation})
+
+    def _mark(self, condition: str, generation: int) -> None:
+        for kind, fields in STORED.items():
+            self._engine.change(getattr(self.names, kind), condition, fields, {"died": generation})
 
     def _commit(self, bench: int, generation: int, added: list[Published], gone: list[int]) -> None:
         now = machines.load_machines(self._engine, self.names, newest=True).get(self.machine.name)

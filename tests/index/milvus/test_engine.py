@@ -40,7 +40,7 @@ def test_rows_come_back_in_any_number(engine: Engine) -> None:
 
 def test_a_row_takes_the_place_of_one_of_its_key(engine: Engine) -> None:
     engine.write(NAMES.machines, [row(3, "lain")])
-    engine.change(NAMES.machines, [{"name": "n4", "body": "baru"}])
+    engine.change(NAMES.machines, 'name == "n4"', ["name", "body", "anchor"], {"body": "baru"})
     found = engine.rows(NAMES.machines, 'name in ["n3", "n4"]', ["name", "body"], newest=True)
     assert sorted((each["name"], each["body"]) for each in found) == [("n3", "lain"), ("n4", "baru")]
 
