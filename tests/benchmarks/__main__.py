@@ -20,7 +20,7 @@ from tests.benchmarks.cold_start import measure_cold_start, measure_page
 from tests.benchmarks.embedding import Recording, measure_embedding
 from tests.benchmarks.growth import FULL, USUAL, measure_growth
 from tests.benchmarks.material import SAMPLE, answered_by, read_articles, read_questions
-from tests.benchmarks.measures import Machine, Measure
+from tests.benchmarks.measures import Comparison, Machine, Measure
 from tests.benchmarks.picture import draw
 from tests.benchmarks.report import Run, print_run, read_figures, write_json
 from tests.benchmarks.whole_job import WholeJob, measure_whole_job
@@ -39,20 +39,21 @@ def main() -> None:
     if not asked and "peers" in options.only:
         raise SystemExit("None of the questions is answered by one of the articles: name both with options.")
     settings = Settings()
-    encoder = indexer.load_encoder(settings, print)
-    comparisons, measures, whole = [], list[Measure](), WholeJob(())
+    comparisons, measures, whole = list[Comparison](), list[Measure](), WholeJob(())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         model = folder / "model"
-        recording = Recording(encoder)
-        print("Building …", flush=True)
-        built = list(measure_building(articles, folder, recording, settings))
         if {"speed", "peers"} & options.only:
             unpack_as_transformers(model)
+        if {"speed", "cold"} & options.only:
+            print("Building …", flush=True)
+            encoder = indexer.load_encoder(settings, print)
+            recording = Recording(encoder)
+            measures += measure_building(articles, folder, recording, settings)
         if "speed" in options.only:
             print("Asking …", flush=True)
             collection = indexer.open(settings=replace(settings, index=folder / "index"), encoder=encoder)
-            measures += [*built, *measure_asking(collection, [each.question for each in questions])]
+            measures += measure_asking(collection, [each.question for each in questions])
             print("Embedding …", flush=True)
             comparisons.append(measure_embedding(encoder, recording.texts, model))
         if "peers" in options.only:
@@ -67,7 +68,7 @@ def main() -> None:
     growth = ()
     if "growth" in options.only:
         print("Growing …", flush=True)
-        growth = measure_growth(FULL if options.full else USUAL)
+        growth = measure_growth(FULL if options.full else USUAL, options.articles, options.questions)
     run = Run(
         machine,
         tuple(measures),

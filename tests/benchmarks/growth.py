@@ -12,9 +12,12 @@ FULL = (1_000, 10_000, 100_000, 1_000_000)
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-def measure_growth(passages: Sequence[int]) -> tuple[dict[str, float], ...]:
-    """The figures at each size, by the names of the table's columns."""
+def measure_growth(
+    passages: Sequence[int], articles: Path, questions: Path | None
+) -> tuple[dict[str, float], ...]:
+    """The figures at each size, by the names of the table's columns, made of these articles and questions."""
     command = [sys.executable, "-m", "tests.benchmarks.index_growth", "--passages", *map(str, passages)]
+    command += ["--articles", str(articles), *(("--questions", str(questions)) if questions else ())]
     ran = subprocess.run(command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, check=True)
     return tuple(read_table(ran.stdout))
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from indexer.evaluation.svg import FAINT, RIGHT, WRONG, Panel, document
 from tests.benchmarks.measures import OURS, Comparison
-from tests.benchmarks.report import Run
+from tests.benchmarks.report import Run, figure
 
 SIDE = 230.0
 GAP = 60.0
-TOP = 60.0
+TOP = 80.0
 ACROSS = 3
-GROWING = ("add one s", "query p95 ms", "lexical p95 ms", "dense p95 ms", "build MiB", "disk MiB")
+GROWING = ("add one s", "query p50 ms", "query p95 ms", "recall@10", "ask MiB", "disk MiB")
 """The figures of growth that are drawn, where they were measured."""
 _LEAVE_OUT = ("passages", "first index, processor", "query, p95", "load libraries and model")
 
@@ -29,8 +29,10 @@ def draw(run: Run) -> str:
     for panel, name in zip(panels[len(comparisons) :], grown, strict=True):
         _draw_growth(panel, name, run.growth)
     down = math.ceil(len(panels) / ACROSS)
-    title = f"{run.machine.processor}, {run.machine.cores} cores"
-    return document(ACROSS * (SIDE + GAP) + GAP, TOP + down * (SIDE + 2 * GAP), title, panels)
+    title = ", ".join(filter(None, (run.machine.processor, f"{run.machine.cores} cores", run.material)))
+    heading = Panel(GAP / 2, 0, SIDE)
+    heading.text(0, 1, title, anchor="start", size=12, lower=18)
+    return document(ACROSS * (SIDE + GAP) + GAP, TOP + down * (SIDE + 2 * GAP), title, [heading, *panels])
 
 
 def _place(number: int) -> Panel:
@@ -50,8 +52,7 @@ def _draw_bars(panel: Panel, comparison: Comparison) -> None:
         low = 1 - (number + 1) * height
         colour = RIGHT if name == OURS else WRONG
         panel.bar(0, value / longest, low + 0.1 * height, low + 0.5 * height, colour)
-        written = f"{value:,.3g}" if value < 100 else f"{value:,.0f}"
-        panel.text(0, low + 0.56 * height, f"{name}: {written}", anchor="start")
+        panel.text(0, low + 0.56 * height, f"{name}: {figure(value)}", anchor="start")
 
 
 def _draw_growth(panel: Panel, name: str, rows: Sequence[Mapping[str, float]]) -> None:
@@ -76,5 +77,5 @@ def _draw_growth(panel: Panel, name: str, rows: Sequence[Mapping[str, float]]) -
         panel.line(x1, y1, x2, y2, RIGHT)
     for (x, y), (passages, value) in zip(places, points, strict=True):
         panel.dot(x, y, 4, RIGHT)
-        panel.text(x, y, f"{value:,.3g}", size=10, lower=-8)
+        panel.text(x, y, figure(value), size=10, lower=-8)
         panel.text(x, 0, f"{passages:,.0f}", size=9, lower=16)

@@ -62,8 +62,8 @@ def print_table(
     table.add_column("on", style="dim")
     for measure in measures:
         ratio = f"{measure.ratio:,.1f} × {measure.against}" if measure.ratio is not None else ""
-        before = [_figure(earlier.get(measure.name))] if earlier else []
-        table.add_row(measure.name, f"{_figure(measure.value)} {measure.unit}", *before, ratio, measure.note)
+        before = [figure(earlier.get(measure.name))] if earlier else []
+        table.add_row(measure.name, f"{figure(measure.value)} {measure.unit}", *before, ratio, measure.note)
     console = Console()
     console.width = max(console.width, WIDTH)
     console.print(table)
@@ -115,11 +115,11 @@ def _systems_table(
     table.add_column("better than the best other by", justify="right")
     table.add_column("bar", justify="right")
     for each in comparisons:
-        before = [_figure(earlier.get(each.name))] if earlier else []
+        before = [figure(earlier.get(each.name))] if earlier else []
         table.add_row(
             f"{each.name} {each.unit}",
             *before,
-            *(_figure(each.values.get(system)) for system in systems),
+            *(figure(each.values.get(system)) for system in systems),
             f"{each.ratio:,.2f} ×" if each.ratio is not None else "",
             f"{each.bar:g} ×" if each.bar else "",
         )
@@ -132,11 +132,12 @@ def _growth_table(rows: Sequence[Mapping[str, float]]) -> Table:
     for name in names:
         table.add_column(name, justify="right")
     for row in rows:
-        table.add_row(*(_figure(row.get(name)) for name in names))
+        table.add_row(*(figure(row.get(name)) for name in names))
     return table
 
 
-def _figure(value: float | None) -> str:
+def figure(value: float | None) -> str:
+    """Three digits, or as many as it has before the point."""
     if value is None:
         return ""
     return f"{value:,.0f}" if value >= 100 else f"{value:,.3g}"
