@@ -6,6 +6,7 @@ The bundled model is unpacked into the user's own cache, as for a user, so that 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import pytest
 
 import indexer
 from indexer.settings import Settings
+from tests.places import KINDS, place_of, running
 from tests.toys import ToyEncoder
 
 if TYPE_CHECKING:
@@ -57,6 +59,13 @@ def _default_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith("TANYA_") and name != "TANYA_CACHE":
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(params=KINDS)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """Where to make an index: a folder, then an address of Milvus, whose tests are of both."""
+    with running(place_of(request.param, tmp_path)) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

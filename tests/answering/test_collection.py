@@ -12,7 +12,7 @@ import indexer
 from indexer.answering.collection import Collection, open_collection
 from indexer.errors import ModelMismatchError, NoIndexError, NoSuchArticleError, QuestionError
 from indexer.index import build
-from indexer.index.index_snapshot import IndexSnapshot
+from indexer.index.snapshot import HeldSnapshot
 from indexer.settings import Settings
 from indexer.types import Answer, Passage
 from tests.toys import ToyEncoder
@@ -25,9 +25,9 @@ NEW = "Festival layang-layang digelar di Pangandaran pada bulan Juli."
 
 
 @pytest.fixture
-def folder(toy_articles: Path, tmp_path: Path) -> Path:
-    build([toy_articles], tmp_path / "index", ENCODER, Settings())
-    return tmp_path / "index"
+def folder(toy_articles: Path, place: Path) -> Path:
+    build([toy_articles], place, ENCODER, Settings())
+    return place
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_an_answer_quotes_the_stored_articles(collection: Collection) -> None:
 class Tampered:
     """A snapshot of which one passage is not what its article says."""
 
-    def __init__(self, snapshot: IndexSnapshot) -> None:
+    def __init__(self, snapshot: HeldSnapshot) -> None:
         self._snapshot = snapshot
 
     def __getattr__(self, name: str) -> object:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from indexer.answering.search import Found, retrieve
 from indexer.index import build, open_index
 from indexer.index.catalogue import catalogue_path
 from indexer.settings import Settings
+from tests.places import KINDS, place_of, running
 from tests.toys import ToyEncoder
 
 SETTINGS = replace(Settings(), threads=1, passage_tokens=24, overlap_tokens=4)
@@ -33,15 +35,16 @@ ARTICLES = {
 }
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=KINDS)
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = tmp_path_factory.mktemp("search")
     (root / "articles").mkdir()
     for name, text in ARTICLES.items():
         (root / "articles" / name).write_text(text, encoding="utf-8")
-    report = build([root / "articles"], root / "index", ENCODER, SETTINGS)
-    assert (report.added, report.passages) == (5, 8)
-    return root / "index"
+    with running(place_of(request.param, root)) as place:
+        report = build([root / "articles"], place, ENCODER, SETTINGS)
+        assert (report.added, report.passages) == (5, 8)
+        yield place
 
 
 def search(folder: Path, question: str, count: int = 10, of_one: int = 1) -> Found:

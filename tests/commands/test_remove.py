@@ -9,9 +9,9 @@ from tests.toys import ToyEncoder
 
 
 @pytest.fixture
-def index(toy_articles: Path, tmp_path: Path) -> Path:
-    indexer.build([toy_articles], tmp_path / "index", encoder=ToyEncoder())
-    return tmp_path / "index"
+def index(toy_articles: Path, place: Path) -> Path:
+    indexer.build([toy_articles], place, encoder=ToyEncoder())
+    return place
 
 
 def ids(index: Path) -> list[str]:
@@ -41,8 +41,10 @@ def test_later_builds_leave_it_out_until_it_is_let_in_again(
 
 
 def test_an_export_that_cannot_be_reached_is_said(
-    index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    toy_articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    index = tmp_path / "index"
+    indexer.build([toy_articles], index, encoder=ToyEncoder())
     export = tmp_path / "index.tanya"
     assert main(["export", str(export), "--index", str(index)]) == 0
     export.write_bytes(b"damaged")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.index.library import Library, running
+from tests.index.library import Library
+from tests.places import running
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -27,5 +28,5 @@ def library(tmp_path: Path, engine: bool) -> Iterator[Library]:
     """Five short articles, not yet indexed."""
     made = Library(tmp_path, engine=engine)
     made.fill(1, 2, 3, 4, 5)
-    with running(made):
+    with running(made.index):
         yield made

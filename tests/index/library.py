@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import cast
 
 from indexer.index import OpenIndex, build, open_index
-from indexer.index.milvus.address import parse_address
-from indexer.index.milvus.engine import Engine, stop_files
 from indexer.settings import Settings
 from indexer.types import BuildReport
+from tests.places import place_of
 from tests.toys import ToyEncoder
 
 SETTINGS = replace(Settings(), threads=1, passage_tokens=64, overlap_tokens=8)
@@ -62,10 +59,7 @@ class Library:
     @property
     def index(self) -> Path:
         """Where the index is; with ``engine``, its address."""
-        if self.engine:
-            # Tests pass it on without looking at it.
-            return cast(Path, f"milvus-lite:{self.root / 'index.db'}")
-        return self.root / "index"
+        return place_of("milvus" if self.engine else "folder", self.root)
 
     def write(self, name: str, text: str, age: float = 100.0) -> Path:
         """Write an article that was last changed ``age`` seconds ago."""
@@ -91,17 +85,6 @@ class Library:
         count = len(self.encoder.encoded)
         self.encoder.encoded.clear()
         return count
-
-
-@contextmanager
-def running(library: Library) -> Iterator[None]:
-    """While the block lasts its engine, if it has one, runs; nothing of it is left after that."""
-    if not library.engine:
-        yield
-        return
-    with Engine(parse_address(str(library.index))):
-        yield
-    stop_files()
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from indexer.index.restriction import KEPT, Restriction, Restrictions, restricti
 from indexer.index.snapshot import HeldSnapshot
 from indexer.types import Filters
 from tests.index.library import Library
+from tests.places import running
 
 OF_FORMAT_4 = ("fingerprints", "bands", "pairs", "lines", "frequent_lines", "staged_lines")
 # Name, date, outlet, section, language.
@@ -40,7 +41,7 @@ def snapshot(
         body = f"Warga desa {name * 4} menerima bantuan kelompok tani pada hari itu.\n"
         library.write(f"{name}.md", f"{front_matter(*fields)}\n{body}")
     assert library.build().passages == 5
-    with closing(open_index(library.index)) as index, index.snapshot() as opened:
+    with running(library.index), open_index(library.index).snapshot() as opened:
         yield opened
 
 

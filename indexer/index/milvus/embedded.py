@@ -58,6 +58,17 @@ def leave(address: Address) -> None:
             server_manager_instance.release_server(address.uri)
 
 
+def stop() -> None:
+    """Stop what still runs for clients that were never closed."""
+    with _lock:
+        left = list(_clients)
+        _clients.clear()
+    for uri in left:
+        from milvus_lite.server_manager import server_manager_instance
+
+        server_manager_instance.release_server(uri)
+
+
 @contextmanager
 def quiet() -> Iterator[None]:
     """Without warnings of the client about what it imports and deprecates in itself."""

@@ -250,3 +250,4 @@ def stop_files() -> None:
     """Stop every engine that this process runs in a file, whoever uses it."""
     for engine in list(_open_files):
         engine.close()
+    embedded.stop()

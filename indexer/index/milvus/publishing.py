@@ -68,7 +68,8 @@ class Publication:
         machine, names = self.machine, self.names
         for collection in (names.passages, names.articles):
             self._engine.delete(collection, machines.everything_of(machine))
-        self._mark(machines.leaving_after(machine), FOREVER)
+        if machine.generation:
+            self._mark(machines.leaving_after(machine), FOREVER)
         self._purge(machine.retired(RETENTION_SECONDS))
 
     def _purge(self, generation: int) -> None:

@@ -8,8 +8,9 @@ import pytest
 from indexer.errors import DamagedIndexError, EngineError
 from indexer.index import open_index
 from indexer.index.snapshot import HeldSnapshot
-from tests.index.library import Library, code, running
+from tests.index.library import Library, code
 from tests.index.milvus.machines import looking_into, names
+from tests.places import running
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[HeldSn
         for name in ("salinan-1.txt", "salinan-2.txt"):
             library.write(name, "Kapal\n\n" + "Kapal wisata berlayar ke pulau seberang setiap pagi.\n" * 3)
         made.append(library)
-    with running(made[0]):
+    with running(made[0].index):
         for library in made:
             library.build()
         first, second = (open_index(library.index) for library in made)
