@@ -66,5 +66,17 @@ def _close_stdout() -> None:
         os.close(nothing)
 
 
+def run() -> None:
+    """Run the command of this process and end it at once, as mypy does: to take the model apart takes 0.3 s.
+
+    What a command writes is written when it returns: no file or lock of its own outlives :func:`main`.
+    """
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -112,3 +112,12 @@ def test_looking_at_the_index_loads_no_model(sample_index: Path, arguments: list
     imported = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in run.stderr.splitlines()}
     assert imported & {"onnxruntime", "onnx", "torch", "transformers", "sentence_transformers"} == set()
     assert run.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["search", "banjir", "--json"]])
+def test_all_that_is_written_arrives_in_a_pipe(arguments: list[str], sample_index: Path) -> None:
+    more = ["--index", str(sample_index)] if "--json" in arguments else []
+    out, err = start(*arguments, *more).communicate(timeout=120)
+    assert out.endswith("\n")
+    assert len(out) > 100
+    assert err == ""
