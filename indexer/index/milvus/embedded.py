@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from indexer.errors import EngineError
 from indexer.index.milvus.address import Address
 
-INSTALL = "install its client: python -m pip install 'tanya-artikel[milvus]'"
+INSTALL = "install it: python -m pip install 'pymilvus>=3.0' 'milvus-lite>=3.2'"
 
 _lock = threading.Lock()
 _clients: Counter[str] = Counter()

@@ -86,7 +86,7 @@ def test_nobody_there_is_said_within_seconds() -> None:
 @pytest.mark.parametrize("package", ["pymilvus", "milvus_lite.server_manager"])
 def test_a_missing_package_is_named(package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(EngineError, match=r"is not installed.*tanya-artikel\[milvus\]"):
+    with pytest.raises(EngineError, match="is not installed; install it: python -m pip install"):
         Engine(parse_address(f"milvus-lite:{tmp_path}/a.db"))
     assert not list(tmp_path.iterdir())
 
