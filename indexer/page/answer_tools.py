@@ -138,9 +138,9 @@ def show_searched(turn: Turn, wording: PageWording) -> None:
                 st.rerun()
 
 
-def show_filters(turn: Turn, wording: PageWording, house: Shared) -> None:
-    """Draw the filters, and ask again where the reader wants others."""
-    wanted = filtering.show(turn, wording, house)
+def show_filters(turn: Turn, wording: PageWording, house: Shared, *, editable: bool) -> None:
+    """Draw the filters, with a form for others where ``editable``; ask again where they are wanted."""
+    wanted = filtering.show(turn, wording, house, editable=editable)
     if wanted is not None:
         session.ask_again(turn.number, turn.question, wanted)
         st.rerun()

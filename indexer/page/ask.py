@@ -162,13 +162,16 @@ def _show_outcome(turn: Turn, wording: PageWording, house: Shared) -> None:
     """Say how it went, and beside that which filters were kept to."""
     failed = turn.answer is None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        icon = ":material/error:" if failed else ":material/check:"
+        # It looks as a finished st.status does, which sleeps for 50 ms each time that it is drawn.
         with (
             st.container(width="content"),
-            st.status(_outcome_label(turn, wording), state="error" if failed else "complete", type="compact"),
+            st.expander(_outcome_label(turn, wording), icon=icon, type="compact"),
         ):
             answer_tools.show_steps(turn, wording)
         if not failed or turn.filters is not None:
-            answer_tools.show_filters(turn, wording, house)
+            newest = turn.number == len(session.conversation().turns)
+            answer_tools.show_filters(turn, wording, house, editable=newest)
 
 
 def _outcome_label(turn: Turn, wording: PageWording) -> str:

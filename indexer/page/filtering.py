@@ -70,7 +70,7 @@ def without(filters: Filters, fields: tuple[str, ...]) -> Filters:
     return replace(filters, **dict.fromkeys(fields, ""))
 
 
-def show(turn: Turn, wording: PageWording, house: Shared) -> Filters | None:
+def show(turn: Turn, wording: PageWording, house: Shared, *, editable: bool) -> Filters | None:
     """Draw an answer's filters; those that the reader wants in their place, None while they are wanted."""
     answer, texts = turn.answer, wording.filters
     filters = answer.filters if answer is not None else turn.filters or Filters()
@@ -85,9 +85,11 @@ def show(turn: Turn, wording: PageWording, house: Shared) -> Filters | None:
                 help=safe.label(texts.remove),
             ):
                 wanted = without(filters, fields)
-        with st.popover(texts.edit, icon=":material/filter_alt:"):
-            chosen = _form(turn.number, filters, wording, house)
-    return chosen if chosen is not None else wanted
+        if editable:
+            with st.popover(texts.edit, icon=":material/filter_alt:"):
+                chosen = _form(turn.number, filters, wording, house)
+            return chosen if chosen is not None else wanted
+    return wanted
 
 
 def _form(number: int, filters: Filters, wording: PageWording, house: Shared) -> Filters | None:
