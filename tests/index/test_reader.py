@@ -31,6 +31,7 @@ def test_a_first_build_that_was_interrupted_is_no_index(library: Library) -> Non
         open_index(library.index)
 
 
+@pytest.mark.both_engines
 def test_a_snapshot_says_what_it_is(library: Library) -> None:
     report = library.build()
     status = open_index(library.index).status()

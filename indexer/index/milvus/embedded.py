@@ -10,7 +10,7 @@ import threading
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from indexer.errors import EngineError
 from indexer.index.milvus.address import Address
@@ -56,6 +56,18 @@ def leave(address: Address) -> None:
         if _clients[address.uri] <= 0:
             del _clients[address.uri]
             server_manager_instance.release_server(address.uri)
+
+
+def size(address: Address) -> int:
+    """Bytes on disk of an engine in a file; 0 for a server, which does not tell."""
+    if address.file is None:
+        return 0
+    total = 0
+    for path in address.file.rglob("*"):
+        # What it merges meanwhile goes.
+        with suppress(FileNotFoundError):
+            total += path.stat().st_size if path.is_file() else 0
+    return total
 
 
 def stop() -> None:

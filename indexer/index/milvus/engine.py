@@ -112,7 +112,7 @@ class Engine:
                 return str(client.describe_alias(name, timeout=_CALL_SECONDS)["collection_name"])
             except MilvusException:
                 # Milvus has no code of its own for it in all versions; a broken connection fails here too.
-                if name in client.list_aliases(timeout=_CALL_SECONDS):
+                if name in client.list_aliases(timeout=_CALL_SECONDS)["aliases"]:
                     raise
                 return ""
 

@@ -61,7 +61,11 @@ class MilvusIndex:
 
 def open_index(text: str, settings: Settings) -> MilvusIndex:
     """Open the index at an address. Raises NoIndexError, EngineError."""
-    index = MilvusIndex(parse_address(text), settings)
+    address = parse_address(text)
+    if address.file is not None and not address.file.exists():
+        # The engine would make it.
+        raise NoIndexError(text)
+    index = MilvusIndex(address, settings)
     try:
         index.snapshot().close()
     except BaseException:

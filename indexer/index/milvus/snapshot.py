@@ -10,6 +10,7 @@ import numpy as np
 
 from indexer.errors import DamagedIndexError, NoSuchArticleError
 from indexer.index import terms
+from indexer.index.milvus import embedded
 from indexer.index.milvus.engine import Row
 from indexer.index.milvus.fields import (
     COPY,
@@ -59,7 +60,7 @@ class MilvusSnapshot:
 
     @property
     def status(self) -> IndexStatus:
-        """Counts, model and age. ``size`` is that of the vectors alone: an engine does not tell its own."""
+        """Counts, model and age. ``size`` is that of the vectors alone, where a server keeps the index."""
         machines = self._view.machines
         recipe = machines[0].recipe
         passages = sum(machine.passages for machine in machines)
@@ -69,7 +70,7 @@ class MilvusSnapshot:
             model=recipe.model,
             dimension=recipe.dimension,
             built_at=max(machine.built_at for machine in machines),
-            size=passages * recipe.dimension * 4,
+            size=embedded.size(self._view.engine.address) or passages * recipe.dimension * 4,
             generation=sum(machine.generation for machine in machines),
             fingerprint=recipe.fingerprint,
         )

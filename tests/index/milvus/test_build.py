@@ -68,6 +68,13 @@ def test_an_article_of_another_machine_is_removed_there(library: Library) -> Non
     assert ids(library) == ["satu-1.txt"]
 
 
+def test_looking_for_an_index_makes_none(library: Library) -> None:
+    address = f"milvus-lite:{library.root}/none.db"
+    with pytest.raises(NoIndexError, match="Build one first"):
+        open_index(address)
+    assert not (library.root / "none.db").exists()
+
+
 def test_before_a_machine_has_built_there_is_nothing_to_remove(library: Library) -> None:
     with pytest.raises(NoIndexError):
         remove(library.index, ids=["a"], settings=library.settings)
