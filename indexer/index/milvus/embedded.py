@@ -32,8 +32,9 @@ def serve(address: Address) -> str:
     with _lock:
         try:
             address.file.parent.mkdir(parents=True, exist_ok=True)
-            with _no_traceback():
-                served = server_manager_instance.start_and_get_uri(address.uri)
+            # It logs a traceback of what goes wrong, which the user is told in a sentence.
+            logging.getLogger("milvus_lite").setLevel(logging.CRITICAL + 1)
+            served = server_manager_instance.start_and_get_uri(address.uri)
         except OSError as error:
             raise EngineError(address.text, error.strerror or str(error)) from error
         if served is None:
@@ -87,15 +88,3 @@ def quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-
-
-@contextmanager
-def _no_traceback() -> Iterator[None]:
-    """Without the traceback that milvus-lite logs where it cannot start; the user gets a sentence."""
-    log = logging.getLogger("milvus_lite.server_manager")
-    before = log.disabled
-    log.disabled = True
-    try:
-        yield
-    finally:
-        log.disabled = before

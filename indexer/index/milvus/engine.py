@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.errors import EngineError
 from indexer.index.milvus import embedded
 from indexer.index.milvus.address import Address
+from indexer.index.milvus.calls import in_words, unless
 from indexer.index.snapshot import Scored
 
 if TYPE_CHECKING:
@@ -34,19 +35,6 @@ _PAGE_ROWS = 2_000
 _open_files: weakref.WeakSet[Engine] = weakref.WeakSet()
 
 
-@contextmanager
-def _in_words(address: Address) -> Iterator[None]:
-    """Turn what the client raises into EngineError."""
-    import grpc
-    from pymilvus.exceptions import MilvusException
-
-    try:
-        yield
-    except (MilvusException, grpc.RpcError, ValueError) as error:
-        message = getattr(error, "message", "") or str(error)
-        raise EngineError(address.text, " ".join(message.split())[:300] or type(error).__name__) from error
-
-
 class Engine:
     """A connection to Milvus, for many threads."""
 
@@ -61,7 +49,7 @@ class Engine:
         logging.getLogger("pymilvus").setLevel(logging.CRITICAL)
         self._client: MilvusClient | None = None
         self._loaded: set[str] = set()
-        with _in_words(address):
+        with in_words(address):
             uri = address.uri if address.file is None else embedded.serve(address)
             try:
                 with embedded.quiet():
@@ -95,7 +83,7 @@ class Engine:
     def _calling(self) -> Iterator[MilvusClient]:
         if self._client is None:
             raise EngineError(self.address.text, "the connection is closed")
-        with _in_words(self.address):
+        with in_words(self.address):
             yield self._client
 
     def collections(self) -> list[str]:
@@ -108,39 +96,44 @@ class Engine:
         from pymilvus.exceptions import MilvusException
 
         with self._calling() as client:
-            try:
+
+            def target() -> str:
                 return str(client.describe_alias(name, timeout=_CALL_SECONDS)["collection_name"])
+
+            try:
+                return target()
             except MilvusException:
                 # Milvus has no code of its own for it in all versions; a broken connection fails here too.
-                if name in client.list_aliases(timeout=_CALL_SECONDS)["aliases"]:
-                    raise
-                return ""
+                made_meanwhile = name in client.list_aliases(timeout=_CALL_SECONDS)["aliases"]
+                return target() if made_meanwhile else ""
 
     def point(self, name: str, collection: str) -> None:
         """Have an alias stand for a collection from now on, in one step."""
-        target = self.alias(name)
         with self._calling() as client:
-            point = client.alter_alias if target else client.create_alias
-            if target != collection:
-                point(collection, name, timeout=_CALL_SECONDS)
+            unless(
+                lambda: self.alias(name) == collection,
+                lambda: (client.alter_alias if self.alias(name) else client.create_alias)(
+                    collection, name, timeout=_CALL_SECONDS
+                ),
+            )
 
     def create(self, collection: str, schema: Any, indexes: Iterable[Any]) -> None:
         """Make a collection with its indexes, as far as it is not there; another machine may be at it too."""
         with self._calling() as client:
-            try:
-                if not client.has_collection(collection, timeout=_CALL_SECONDS):
-                    client.create_collection(collection, schema=schema, timeout=_CALL_SECONDS)
-            except Exception:
-                if not client.has_collection(collection, timeout=_CALL_SECONDS):
-                    raise
-            # An index is called like its field.
-            existing = client.list_indexes(collection)
+            unless(
+                lambda: bool(client.has_collection(collection, timeout=_CALL_SECONDS)),
+                lambda: client.create_collection(collection, schema=schema, timeout=_CALL_SECONDS),
+            )
             for index in indexes:
-                if index.field_name not in existing:
-                    missing = client.prepare_index_params()
-                    missing.append(index)
-                    # To wait for it would be half a second each, and there is nothing to be indexed yet.
-                    client.create_index(collection, missing, sync=False, timeout=_CALL_SECONDS)
+                wanted = client.prepare_index_params()
+                wanted.append(index)
+                # An index is called like its field. To wait for it would be half a second each.
+                unless(
+                    lambda field=index.field_name: field in client.list_indexes(collection),  # type: ignore[misc]
+                    lambda wanted=wanted: client.create_index(  # type: ignore[misc]
+                        collection, wanted, sync=False, timeout=_CALL_SECONDS
+                    ),
+                )
 
     @contextmanager
     def _reading(self, collection: str) -> Iterator[MilvusClient]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
@@ -54,6 +55,18 @@ def test_machines_build_at_once_and_readers_see_whole_builds(library: Library) -
         ["dua-7.txt", "dua-8.txt", "satu-1.txt", "satu-2.txt"],
     ]
     assert ids(library) == ["dua-7.txt", "dua-8.txt", "satu-2.txt", "satu-3.txt"]
+
+
+def test_machines_that_begin_at_the_same_moment_do_not_disturb_each_other(library: Library) -> None:
+    both = [machine(library, name, *range(first, first + 5)) for name, first in (("satu", 10), ("dua", 20))]
+    with ThreadPoolExecutor(2) as threads:
+        for _ in range(2):
+            list(threads.map(built, both))
+            for each in both:
+                each.write("baru.txt" if each is both[0] else "lain.txt", "Judul\n\nKapal wisata berlayar.")
+        assert [report.added for report in threads.map(built, both)] == [0, 0]
+    assert len(ids(library)) == 12
+    assert ids(library) == sorted(path.name for each in both for path in each.folder.iterdir())
 
 
 def test_a_reader_keeps_what_it_began_with(library: Library) -> None:
