@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_NAMES = 8
 _DOTS_A_CROWD = 5
 _SHORTEST_WORD = 3
+_SHARE_OF_ALL = 0.6
 _ROUNDS = 10
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
@@ -35,8 +36,8 @@ class Name:
 def names(dots: Sequence[Dot]) -> tuple[Name, ...]:
     """For each crowd of dots the word that most marks off its headlines, where two of them share one.
 
-    A word counts by how many of the crowd's headlines have it, times the logarithm of how rare it is in all
-    of them (term frequency and inverse document frequency, over crowds).
+    A word that is as frequent elsewhere marks nothing. Others count by how many of the crowd's headlines have
+    them, times the logarithm of how rare they are in all (term frequency and inverse document frequency).
     """
     headlines = [_words(dot.article.title) for dot in dots]
     everywhere = Counter(word for headline in headlines for word in headline)
@@ -44,7 +45,9 @@ def names(dots: Sequence[Dot]) -> tuple[Name, ...]:
     for crowd in _crowds(dots):
         here = Counter(word for place in crowd for word in headlines[place] if word not in found)
         marking = {
-            word: count * math.log(len(dots) / everywhere[word]) for word, count in here.items() if count > 1
+            word: count * math.log(len(dots) / everywhere[word])
+            for word, count in here.items()
+            if count > 1 and count >= _SHARE_OF_ALL * everywhere[word]
         }
         if not marking:
             continue

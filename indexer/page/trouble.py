@@ -78,7 +78,7 @@ def show(error: BaseException, wording: PageWording, settings: Settings) -> Trou
     st.markdown(safe.label(advice, limit=1000))
     # The error's own sentence is English, and may be about files: for who keeps the collection.
     sentence = str(error) if isinstance(error, errors.IndexerError) else type(error).__name__
-    with st.expander(wording.states.details):
+    with st.expander(wording.states.details, type="compact"):
         st.caption(safe.label(sentence, limit=1000))
     return trouble
 

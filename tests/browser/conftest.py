@@ -12,6 +12,13 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.browser.serving import FLAGS, ROOT, WAIT_SECONDS, Server, find_browser
 
+PHONE_WIDTH = 600
+# Streamlit closes its menu after a choice where the browser says that it is a telephone's.
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/126.0.0.0 Mobile Safari/537.36"
+)
+
 expect.set_options(timeout=WAIT_SECONDS * 1000)
 
 
@@ -74,8 +81,12 @@ class Tabs:
         locale: str = "id-ID",
         dark: bool = False,
     ) -> Tab:
-        """A new reader at that address."""
+        """A new reader at that address; with a telephone where the width is one's."""
+        phone = width <= PHONE_WIDTH
         context = self._browser.new_context(
+            is_mobile=phone,
+            has_touch=phone,
+            user_agent=PHONE if phone else None,
             viewport={"width": width, "height": height},
             locale=locale,
             color_scheme="dark" if dark else "light",

@@ -31,7 +31,10 @@ def answers(page: Page) -> Locator:
 
 
 def visit(page: Page, name: str) -> None:
-    """Follow a link of the sidebar."""
+    """Follow a link of the sidebar, which a telephone hides."""
+    menu = page.get_by_test_id("stExpandSidebarButton")
+    if menu.is_visible():
+        menu.click()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
 
 

@@ -57,7 +57,7 @@ INDONESIAN = RebuildWording(
     rejected="{count} ditolak",
     rejected_more="… dan {count} lagi",
     seconds="dalam {seconds} detik",
-    cancelled="Dibatalkan. Indeks yang lama tetap dipakai.",
+    cancelled="Dibatalkan. Indeks tidak berubah; pembaruan berikutnya melanjutkan dari sini.",
     failed="Indeks tidak jadi diperbarui. Yang lama tetap dipakai.",
     dismiss="Tutup ringkasan",
 )
@@ -84,7 +84,7 @@ ENGLISH = RebuildWording(
     rejected="{count} rejected",
     rejected_more="… and {count} more",
     seconds="in {seconds} seconds",
-    cancelled="Cancelled. The old index stays in use.",
+    cancelled="Cancelled. The index is as it was; the next update goes on from here.",
     failed="The index was not updated. The old one stays in use.",
     dismiss="Close the summary",
 )
