@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 # What moves is half transparent, which is no contrast to judge: an answer's words, and dialogs.
 _WORDS_MILLISECONDS = 2500
 _DIALOG_MILLISECONDS = 700
+_STARTERS_MILLISECONDS = 120_000
 
 
 def _serious(page: Page, still: int = _DIALOG_MILLISECONDS) -> list[str]:
@@ -32,7 +33,8 @@ def _serious(page: Page, still: int = _DIALOG_MILLISECONDS) -> list[str]:
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)], ids=["wide", "phone"])
 def test_every_view_is_accessible(server: Server, tabs: Tabs, width: int, height: int, dark: bool) -> None:
     page = tabs.open(server.url, width=width, height=height, dark=dark).page
-    expect(page.locator(".st-key-starter button").first).to_be_visible()
+    # They are looked for once the model is loaded, which this may be the first to wait for.
+    expect(page.locator(".st-key-starter button").first).to_be_visible(timeout=_STARTERS_MILLISECONDS)
     assert _serious(page) == []
     answer = ask(page, QUESTION)
     assert _serious(page, _WORDS_MILLISECONDS) == []
