@@ -55,7 +55,7 @@ def main() -> None:
             collection = indexer.open(settings=replace(settings, index=folder / "index"), encoder=encoder)
             measures += measure_asking(collection, [each.question for each in questions])
             print("Embedding …", flush=True)
-            comparisons.append(measure_embedding(encoder, recording.texts, model))
+            comparisons += measure_embedding(encoder, recording.texts, model)
         if "peers" in options.only:
             print("The whole job …", flush=True)
             whole = measure_whole_job(articles, asked, model, folder / "jobs")

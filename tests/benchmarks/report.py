@@ -37,8 +37,8 @@ def print_run(run: Run, earlier: Mapping[str, float] | None = None) -> None:
     """Print every table. ``earlier`` are figures of another run, by name, to be put beside these."""
     console = Console()
     console.width = max(console.width, WIDTH)
-    for comparison in [each for each in run.comparisons if not _is_of_peers(each, run)]:
-        console.print(_systems_table([comparison], earlier))
+    if engines := [each for each in run.comparisons if not _is_of_peers(each, run)]:
+        console.print(_systems_table(engines, earlier))
     if peers := [each for each in run.comparisons if _is_of_peers(each, run)]:
         console.print(_systems_table(peers, earlier, run.material))
     for system, reason in run.missing.items():
