@@ -18,6 +18,7 @@ from indexer.index.transactions import transaction
 
 NAME = "catalogue.sqlite"
 _WAIT_SECONDS = 30.0
+_CACHE_KIB = 131_072
 
 
 def catalogue_path(folder: Path) -> Path:
@@ -81,6 +82,8 @@ def open_writer(folder: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute("PRAGMA temp_store = MEMORY")
+            # A large build changes the same pages again and again; in SQLite's own 2 MiB they do not stay.
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             connection.execute("PRAGMA journal_mode = WAL")
             # A commit is safe from a power cut only in FULL; the switch sets it, all else can be done again.
             connection.execute("PRAGMA synchronous = NORMAL")

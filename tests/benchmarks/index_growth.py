@@ -7,6 +7,26 @@ Articles are real sentences recombined, vectors real ones perturbed (``growth_ma
 a file; embedding is left out of the times and nothing is cleaned. Each size has processes of its own: one
 that builds, one that asks, one that compares with FAISS's exact search (``growth_figures.py``). ``CPU`` is
 processor time, which a busy machine does not lengthen.
+
+Measured over news (1,000 articles' sentences, 3,000 passages' vectors, 300 real questions), on two cores that
+ten other processes were using, so that the clock's times are several times those of an idle machine:
+
+========================================= ======= ======== ========= ===========
+passages                                  1,040   10,041   100,380   1,003,438
+========================================= ======= ======== ========= ===========
+build, processor s                        0.8     5.3      55        550 (1)
+add one article, s; processor s           .40;    .32;     .58;      (1)
+                                          .035    .044     .060
+nothing new, s                            .04     .06      .14       (1)
+query p95, processor ms, words included   0.5     1.0      3.5       29
+FAISS's exact search alone, the same      0.1     0.9      8.7       77
+recall@10                                 1       1        .995      .999
+peak memory of building, asking, MiB      66, 29  126, 43  270, 149  895, 955
+disk, MiB                                 5       45       454       4,500 (1)
+========================================= ======= ======== ========= ===========
+
+(1) The run of a million had not ended when this was written: what it had used so far, the disk extrapolated.
+Its questions were asked of the finished files, words and vectors, without the catalogue.
 """
 
 from __future__ import annotations
