@@ -41,7 +41,7 @@ class Measure:
 class Comparison:
     """One figure of several systems, in one run; None for a system that it does not apply to.
 
-    ``bar`` is the ratio to reach at least.
+    ``bar`` is the ratio to reach at least; where not ``ranked``, neither more nor less is better.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Comparison:
     values: Mapping[str, float | None]
     more_is_better: bool = False
     bar: float | None = None
+    ranked: bool = True
 
     @property
     def best_other(self) -> str | None:
@@ -63,7 +64,7 @@ class Comparison:
         """How many times better this project is than the best of the others."""
         ours, other = self.values.get(OURS), self.best_other
         theirs = self.values[other] if other else None
-        if ours is None or theirs is None or not ours or not theirs:
+        if not self.ranked or not ours or not theirs:
             return None
         return ours / theirs if self.more_is_better else theirs / ours
 

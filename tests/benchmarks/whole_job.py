@@ -90,7 +90,7 @@ def compared(results: Mapping[str, Result], gold: Sequence[set[str]]) -> Iterato
     yield Comparison(f"recall@{COUNT} without the reader", "", each(recalls), more_is_better=True)
     yield Comparison("peak memory", "MiB", each({name: r.peak_mib for name, r in of}))
     yield Comparison("index on disk", "MiB", each({name: r.disk_mib for name, r in of}))
-    yield Comparison("passages", "", each({name: float(r.passages) for name, r in of}), more_is_better=True)
+    yield Comparison("passages", "", each({name: float(r.passages) for name, r in of}), ranked=False)
 
 
 def recall(found: Sequence[Sequence[str]], gold: Sequence[set[str]]) -> float:
