@@ -7,8 +7,9 @@ import re
 
 from indexer.index.terms import stop_words
 
-_PLAIN, _LOWER, _SHORT, _KEYWORDS = range(4)
-_SHARES = (0.55, 0.2, 0.15, 0.1)
+_LOWER, _SHORT, _KEYWORDS = range(3)
+_OTHERS = (0.45, 0.33, 0.22)
+"""How the questions that are not left as they are share the other ways."""
 _ABBREVIATED = {
     "yang": "yg",
     "dengan": "dgn",
@@ -41,11 +42,11 @@ _ABBREVIATED = {
 _WORD = re.compile(r"\w+")
 
 
-def informal(question: str, chance: random.Random) -> str:
-    """The question, or in nearly half of the cases another way of typing it."""
-    way = chance.choices((_PLAIN, _LOWER, _SHORT, _KEYWORDS), _SHARES)[0]
-    if way == _PLAIN:
+def informal(question: str, chance: random.Random, plain: float) -> str:
+    """The question in a share of ``plain`` cases, else another way of typing it."""
+    if chance.random() < plain:
         return question
+    way = chance.choices((_LOWER, _SHORT, _KEYWORDS), _OTHERS)[0]
     text = question.lower().rstrip(" ?.!")
     if way == _SHORT:
         return _WORD.sub(lambda word: _ABBREVIATED.get(word.group(), word.group()), text)

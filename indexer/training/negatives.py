@@ -35,6 +35,8 @@ def nearest_others(
     asked: Sequence[Asked], encoder: Encoder, chance: random.Random
 ) -> list[tuple[str, str] | None]:
     """For each question (title, passage) of one of the nearest passages that do not hold its answer."""
+    if not asked:
+        return []
     pool = sorted({(each.title, each.passage) for each in asked})
     passages = encoder.encode_passages([f"{title}\n{text}" if title else text for title, text in pool])
     questions = encoder.encode_queries([each.question for each in asked])

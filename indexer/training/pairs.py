@@ -19,16 +19,21 @@ Other = tuple[str, str] | None
 
 
 def pairs_of(
-    asked: Sequence[Asked], others: Sequence[Other], chance: random.Random, doubled: float, emptied: float
+    asked: Sequence[Asked],
+    others: Sequence[Other],
+    chance: random.Random,
+    doubled: float,
+    emptied: float,
+    plain: float,
 ) -> list[Pair]:
     """Pairs for one pass; ``doubled`` is the share of answered questions that also come with a wrong passage.
 
     ``emptied`` of these have the right passage without its answer's sentence, where that can be; the rest one
-    of ``others``.
+    of ``others``. ``plain`` is the share of questions that are left as they are.
     """
     pairs: list[Pair] = []
     for each, other in zip(asked, others, strict=True):
-        question = informal(each.question, chance)
+        question = informal(each.question, chance, plain)
         if not each.answered:
             pairs.append(Pair(question, each.title, each.passage, False, None, True, False))
             continue

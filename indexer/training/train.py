@@ -14,7 +14,6 @@ from indexer.training.batches import Batch, Tokens, batches
 from indexer.training.network import ReaderNetwork
 
 BATCH = 16
-LEARNING_RATE = 2e-4
 WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
 LARGEST_GRADIENT = 1.0
@@ -25,15 +24,16 @@ KEEP_EVERY = 250
 def train(
     network: ReaderNetwork,
     passes: Sequence[Sequence[Tokens]],
+    learning_rate: float,
     seed: int,
     notify: Callable[[str], None],
     checkpoint: Path,
 ) -> None:
-    """Train in place over the passes, one after the other."""
+    """Train in place over the passes, one after the other, at ``learning_rate`` at most."""
     chance = random.Random(seed)
     steps = sum(-(-len(each) // BATCH) for each in passes)
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY, fused=True)
+    optimiser = torch.optim.AdamW(trained, lr=learning_rate, weight_decay=WEIGHT_DECAY, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (WARM_UP * steps), (steps - step) / (steps * (1 - WARM_UP)))
     )

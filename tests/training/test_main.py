@@ -1,5 +1,6 @@
 import random
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,6 @@ from indexer.model.reader_weights import read_reader_weights
 from indexer.training import __main__ as program
 from tests.toys import ToyEncoder
 from tests.training.conftest import CONTEXT
-
-
-def test_sets_without_spans_are_gone_through_once(question_sets: Path) -> None:
-    first, second = program.pairs(question_sets, ToyEncoder())
-    translated = [
-        [pair.passage for pair in each if pair.answered and pair.question.lower().startswith("the price")]
-        for each in (first, second)
-    ]
-    assert translated[0]
-    assert not set(translated[0]) & set(translated[1])
-    assert any(pair.span is not None for pair in first)
-    assert any(pair.span is not None for pair in second)
 
 
 def test_no_sets_are_told(
@@ -41,9 +30,13 @@ def test_from_question_sets_to_a_reader_that_runs(
     question_sets: Path, tmp_path: Path, packed: PackedModel, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the real network, for two steps: enough for the whole way, not for reading."""
-    pairs = program.pairs(question_sets, ToyEncoder())
-    few = [random.Random(0).sample(each, 16) for each in pairs]
-    monkeypatch.setattr(program, "pairs", lambda *_: few)
+    chance = random.Random(0)
+    learned = program.cycles(question_sets, ToyEncoder(), chance)
+    few = [
+        replace(each, pairs=tuple(tuple(chance.sample(pairs, 16)) for pairs in each.pairs[:1]))
+        for each in learned
+    ]
+    monkeypatch.setattr(program, "cycles", lambda *_: few)
     output = tmp_path / "weights" / "reader.safetensors"
     monkeypatch.setattr(sys, "argv", ["training", str(question_sets), "--output", str(output)])
     assert program.main() == 0

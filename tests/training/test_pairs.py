@@ -12,7 +12,7 @@ OTHER = ("Judul", "Tentang hal lain.")
 
 
 def made(asked: list[Asked], doubled: float, emptied: float) -> list[Pair]:
-    return pairs_of(asked, [OTHER] * len(asked), random.Random(3), doubled, emptied)
+    return pairs_of(asked, [OTHER] * len(asked), random.Random(3), doubled, emptied, plain=0.55)
 
 
 def test_what_judges_comes_once_with_and_once_without_an_answer() -> None:

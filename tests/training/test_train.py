@@ -25,7 +25,7 @@ def examples(count: int) -> list[Tokens]:
 def trained(folder: Path, checkpoint: Path, said: list[str]) -> ReaderNetwork:
     torch.manual_seed(0)
     network = ReaderNetwork(folder)
-    train(network, [examples(480)] * 4, 0, said.append, checkpoint)
+    train(network, [examples(480)] * 4, 2e-4, 0, said.append, checkpoint)
     return network
 
 

@@ -1,0 +1,38 @@
+"""The exact answer to questions over all paragraphs, search included.
+
+Asked as a user asks, of an index of every paragraph (the one that ``make eval`` keeps): what is said is the
+first citation's exact answer, nothing where the answer is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.answering.collection import Collection
+from indexer.training.examples import Asked
+from indexer.types import Answer
+from tests.evaluation.exact_match import overlap, words
+
+
+def over_all_paragraphs(collection: Collection, asked: Sequence[Asked]) -> dict[str, float]:
+    """Exact match and F1 of questions that have an exact answer, and how many get any."""
+    answers = [collection.ask(each.question) for each in asked]
+    said = [exact_answer(answer) for answer in answers]
+    return {
+        "exact match": float(
+            np.mean([words(one) == words(each.answer) for one, each in zip(said, asked, strict=True)])
+        ),
+        "F1": float(np.mean([overlap(one, each.answer) for one, each in zip(said, asked, strict=True)])),
+        "answered": float(np.mean([answer.answered for answer in answers])),
+    }
+
+
+def exact_answer(answer: Answer) -> str:
+    """The exact words of the first citation that has any; nothing where there are none."""
+    for citation in answer.citations if answer.answered else ():
+        if citation.exact is not None:
+            start, end = (place - citation.start for place in citation.exact)
+            return citation.quote[start:end]
+    return ""
