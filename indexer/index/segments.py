@@ -7,6 +7,7 @@ goes over all of them, exactly, until it is so large that ``merging.py`` gives i
 
 from __future__ import annotations
 
+import mmap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,8 +94,11 @@ class Segment:
         around = frame(_flat(dimension), name.rows)
         # Mapped now: the files may be gone from their folder by the time of the first question.
         self._index = map_index(path, around)
-        shape = (name.rows, dimension * 2)
-        self.codes: Codes = np.asarray(np.memmap(path, np.uint8, "r", len(around.head), shape))
+        # Not by numpy.memmap: it imports at first use, when a reader may have given up the right to.
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        size = name.rows * dimension * 2
+        self.codes: Codes = np.frombuffer(mapped, np.uint8, size, len(around.head)).reshape(name.rows, -1)
         """The stored half floats, shape (rows, 2 × dimension)."""
         self._sketches = Sketches(sketches[0], name.rows, dimension) if sketches else None
         expect_size(ids_file, name.rows * 8)
