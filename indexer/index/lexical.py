@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +34,7 @@ from indexer.errors import CHECK, DamagedIndexError, StorageError
 from indexer.index import terms
 from indexer.index.snapshot import Scored
 from indexer.index.versions import source_version
+from indexer.index.wanted import PHRASE_BOOST, wanted_phrases, wanted_terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,9 +47,6 @@ REWRITTEN = (f"{FOLDER}/meta.json", f"{FOLDER}/.managed.json")
 Document = tuple[int, str, str]
 """A passage for the index: its id, its article's title, its text."""
 
-_PHRASE_BOOST = 2.0
-_MOST_TERMS = 64
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 # tantivy refuses a smaller heap for a thread.
 _HEAP = 15_000_000
 SOME_THOUSANDS = 5_000
@@ -178,10 +175,10 @@ class LexicalIndex:
         Words in quotation marks must stand together, where any passage has them so. Of the passages
         ``within`` (ids in ascending order) alone, where given; scores are the same.
         """
-        words = self._rarest(terms.content_terms(question))
+        words = wanted_terms(question, self.frequencies)
         if not words or count < 1 or not len(self) or (within is not None and not len(within)):
             return []
-        phrases = [found for quoted in _QUOTED.findall(question) if len(found := terms.terms(quoted)) > 1]
+        phrases = wanted_phrases(question)
         return (phrases and self._within(self._query(words, phrases, True), count, within)) or self._within(
             self._query(words, phrases, False), count, within
         )
@@ -191,21 +188,13 @@ class LexicalIndex:
         with _sound(self._place):
             return {word: int(self._searcher.doc_freq("body", word)) for word in words}
 
-    def _rarest(self, words: list[str]) -> list[str]:
-        if len(words) <= _MOST_TERMS:
-            return words
-        known = sorted((frequency, word) for word, frequency in self.frequencies(words).items())
-        return [word for frequency, word in known if frequency][:_MOST_TERMS]
-
     def _query(self, words: list[str], phrases: list[list[str]], must: bool) -> tantivy.Query:
         import tantivy
 
         query, occur = tantivy.Query, tantivy.Occur
         parts = [(occur.Should, query.term_query(self._schema, "body", word)) for word in words]
         for phrase in phrases:
-            together = query.boost_query(
-                query.phrase_query(self._schema, "body", list(phrase)), _PHRASE_BOOST
-            )
+            together = query.boost_query(query.phrase_query(self._schema, "body", list(phrase)), PHRASE_BOOST)
             parts.append((occur.Must if must else occur.Should, together))
         return query.boolean_query(parts)
 

@@ -46,6 +46,8 @@ STORED = {
     "articles": ("row", "part", "passages", *INFO, "text", "digest", "anchor", *_COMMON[:1], *_COMMON[2:]),
 }
 """All fields that rows are written with."""
+ANCHOR = [1.0, 0.0]
+"""The vector of rows that have none of their own: a collection without one is refused."""
 COPY = -1
 """The ``part`` of a row that says of which story an article is a copy."""
 

@@ -12,10 +12,9 @@ from typing import Any
 from indexer.errors import EngineError
 from indexer.index.manifest import Recipe, recipe_from
 from indexer.index.milvus.engine import Engine
-from indexer.index.milvus.fields import FOREVER, Names
+from indexer.index.milvus.fields import ANCHOR, FOREVER, Names
 
 _RETIRED = "#retired"
-_ANCHOR = [1.0, 0.0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def store(engine: Engine, names: Names, machine: Machine) -> None:
     """Write a machine's row."""
     values = {**asdict(machine), "history": machine.history}
     body = json.dumps({key: value for key, value in values.items() if key != "name"})
-    engine.write(names.machines, [{"name": machine.name, "body": body, "anchor": _ANCHOR}])
+    engine.write(names.machines, [{"name": machine.name, "body": body, "anchor": ANCHOR}])
 
 
 def everything_of(machine: Machine) -> str:
@@ -110,7 +109,7 @@ def leaving_after(machine: Machine) -> str:
 def note_retired(engine: Engine, names: Names) -> None:
     """Note that readers have gone over to another recipe's collections."""
     body = json.dumps({"at": time.time()})
-    engine.write(names.machines, [{"name": _RETIRED, "body": body, "anchor": _ANCHOR}])
+    engine.write(names.machines, [{"name": _RETIRED, "body": body, "anchor": ANCHOR}])
 
 
 def note_in_use(engine: Engine, names: Names) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from indexer.index import rows
 from indexer.index.milvus.engine import Row
 from indexer.index.milvus.fields import (
+    ANCHOR,
     COPY,
     FILTERED,
     FOREVER,
@@ -20,7 +21,6 @@ from indexer.index.milvus.fields import (
 from indexer.index.milvus.machines import Machine
 from indexer.types import Article
 
-_ANCHOR = [1.0, 0.0]
 _PASSAGES = (
     "SELECT p.id, p.start, p.stop, p.vector, v.data, v.crc FROM catalogue.passages p"
     " JOIN catalogue.vectors v ON v.key = p.vector WHERE p.article = ? ORDER BY p.start"
@@ -43,7 +43,7 @@ def article_rows(article: Article, owner: int, passages: int, machine: Machine, 
     """The article in parts; the first carries its metadata, all of them its digest."""
     info = article.info
     digest = rows.article_digest(article).hex()
-    common = {**filtered_values(info), "owner": owner, "digest": digest, "anchor": _ANCHOR}
+    common = {**filtered_values(info), "owner": owner, "digest": digest, "anchor": ANCHOR}
     head = {name: getattr(info, name) for name in INFO if name != "published"}
     return [
         {
@@ -72,7 +72,7 @@ def copy_row(article_id: str, story: str, machine: Machine, generation: int) -> 
         "part": COPY,
         "passages": 0,
         "text": story,
-        "anchor": _ANCHOR,
+        "anchor": ANCHOR,
     }
 
 

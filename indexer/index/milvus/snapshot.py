@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 
 import numpy as np
 
 from indexer.errors import DamagedIndexError, NoSuchArticleError
-from indexer.index import terms
 from indexer.index.milvus import embedded
 from indexer.index.milvus.engine import Row
 from indexer.index.milvus.fields import (
@@ -24,14 +22,12 @@ from indexer.index.milvus.view import EngineRestriction, View
 from indexer.index.restriction import Restriction
 from indexer.index.rows import article_digest
 from indexer.index.snapshot import Scored
+from indexer.index.wanted import PHRASE_BOOST, wanted_phrases, wanted_terms
 from indexer.model.encoder import Vectors
 from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
 
-_MOST_TERMS = 64
 _PHRASE_POOL = 1_000
-_PHRASE_BOOST = 2.0
 _PORTION = 100
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
 
 
 class MilvusSnapshot:
@@ -107,11 +103,11 @@ class MilvusSnapshot:
 
         Words in quotation marks must stand together, where any of the best passages has them so.
         """
-        words = self._rarest(terms.content_terms(question))
+        words = wanted_terms(question, self.frequencies)
         if not words or count < 1:
             return []
         wanted = " ".join(encoded(word) for word in words)
-        phrases = [found for piece in _QUOTED.findall(question) if len(found := terms.terms(piece)) > 1]
+        phrases = wanted_phrases(question)
         if phrases:
             scored = self._search("words", wanted, max(count, _PHRASE_POOL), within)
             return (self._with_phrases(scored, phrases) or scored)[:count]
@@ -122,13 +118,7 @@ class MilvusSnapshot:
         found = self._view.rows("passages", "passage", [key for key, _ in scored], ["terms"])
         written = {row["passage"]: f" {row['terms']} ".replace("\n", " \n ") for row in found}
         together = {key for key, words in written.items() if all(phrase in words for phrase in wanted)}
-        return [(key, score * _PHRASE_BOOST) for key, score in scored if key in together]
-
-    def _rarest(self, words: list[str]) -> list[str]:
-        if len(words) <= _MOST_TERMS:
-            return words
-        known = sorted((frequency, word) for word, frequency in self.frequencies(words).items())
-        return [word for frequency, word in known if frequency][:_MOST_TERMS]
+        return [(key, score * PHRASE_BOOST) for key, score in scored if key in together]
 
     def _search(
         self, by: str, wanted: Sequence[float] | str, count: int, within: Restriction | None
@@ -227,13 +217,6 @@ class MilvusSnapshot:
                 raise DamagedIndexError(where, f"article {row['article']!r} is not what was stored")
             articles.append(article)
         return articles
-
-    def _heads(
-        self, article_ids: Sequence[str] | set[str] | dict[str, None], fields: Sequence[str]
-    ) -> list[Row]:
-        """The first row of each article."""
-        found = self._view.rows("articles", "article", list(article_ids), ["writer", *fields], "part == 0")
-        return self._view.believed(found)
 
 
 def _info(row: Row) -> ArticleInfo:
