@@ -32,7 +32,6 @@ def over_all_paragraphs(collection: Collection, asked: Sequence[Asked]) -> dict[
 def exact_answer(answer: Answer) -> str:
     """The exact words of the first citation that has any; nothing where there are none."""
     for citation in answer.citations if answer.answered else ():
-        if citation.exact is not None:
-            start, end = (place - citation.start for place in citation.exact)
-            return citation.quote[start:end]
+        if exact := citation.around_exact[1]:
+            return exact
     return ""
