@@ -66,8 +66,8 @@ class Settings:
     TANYA_READER         on                        ``off``: answer without the reader, whose exact
                                                    answers take more time
     TANYA_THREADS        the cores available       threads for embedding and vector search
-    TANYA_PASSAGE_TOKENS 256                       longest passage
-    TANYA_OVERLAP_TOKENS 32                        what neighbouring passages share
+    TANYA_PASSAGE_TOKENS 128                       longest passage
+    TANYA_OVERLAP_TOKENS 16                        what neighbouring passages share
     TANYA_EDITING        on                        who may add, remove and rebuild on the page:
                                                    ``on`` everybody, ``off`` nobody, ``named``
                                                    the signed-in users of TANYA_EDITORS
@@ -91,8 +91,8 @@ class Settings:
     )
     reader: bool = field(default_factory=lambda: os.environ.get("TANYA_READER", "").casefold() != "off")
     threads: int = field(default_factory=lambda: _count("TANYA_THREADS", _cores()))
-    passage_tokens: int = field(default_factory=lambda: _count("TANYA_PASSAGE_TOKENS", 256))
-    overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 32))
+    passage_tokens: int = field(default_factory=lambda: _count("TANYA_PASSAGE_TOKENS", 128))
+    overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 16))
     editing: str = field(default_factory=lambda: os.environ.get("TANYA_EDITING") or "on")
     editors: frozenset[str] = field(default_factory=lambda: _names("TANYA_EDITORS"))
     llm_url: str = field(default_factory=lambda: os.environ.get("TANYA_LLM_URL", "").strip())

@@ -34,7 +34,7 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.cache.name == "tanya-artikel"
     assert settings.reader
     assert settings.threads >= 1
-    assert (settings.passage_tokens, settings.overlap_tokens) == (256, 32)
+    assert (settings.passage_tokens, settings.overlap_tokens) == (128, 16)
     assert (settings.editing, settings.editors) == ("on", frozenset())
     assert (settings.llm_url, settings.llm_model, settings.llm_key) == ("", "", "")
     assert settings.llm_timeout == 60.0
@@ -67,7 +67,7 @@ def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("value", ["", "0", "-2", "many", "1.5"])
 def test_a_count_that_is_none_falls_back_to_the_default(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("TANYA_PASSAGE_TOKENS", value)
-    assert Settings().passage_tokens == 256
+    assert Settings().passage_tokens == 128
 
 
 @pytest.mark.parametrize("value", ["", "0", "-2", "soon", "nan", "inf", "1e9"])

@@ -13,7 +13,7 @@ sample collection, five languages  .65   .86
 ================================== ===== ===========
 
 With the reader's word for it, on questions that it was not trained on, first and among the first three, a
-news sentence by its share of the answer's words. Asked how many, that is no better:
+news sentence by its share of the answer's words:
 
 ================================== ============== =========== ===============
 questions                          without reader with spans  and its scores
@@ -35,7 +35,6 @@ from numpy.typing import NDArray
 
 from indexer.answering.matching import Weights
 from indexer.answering.question import Kind, Question
-from indexer.answering.reading import ONLY_SPANS
 from indexer.answering.search import Found
 from indexer.answering.sentences import statement_spans
 from indexer.answering.vocabulary import vocabulary
@@ -162,7 +161,7 @@ def _exact(kind: Kind, hit: Hit, reading: Reading, start: int, end: int) -> tupl
     return (first, last) if expected_form(kind, read) > 0 else None
 
 
-def _shortlist(candidates: list[_Candidate], most: int, with_exact: bool) -> list[_Candidate]:
+def _shortlist(candidates: list[_Candidate], most: int) -> list[_Candidate]:
     """The most promising by words and by rank of their passage, and those with an exact answer, in order."""
     if len(candidates) <= most:
         return candidates
@@ -171,7 +170,7 @@ def _shortlist(candidates: list[_Candidate], most: int, with_exact: bool) -> lis
         key=lambda i: candidates[i].coverage - 0.08 * candidates[i].hit.rank,
         reverse=True,
     )
-    kept = sorted({*order[:most], *(i for i in order if with_exact and candidates[i].exact)})
+    kept = sorted({*order[:most], *(i for i in order if candidates[i].exact)})
     return [candidates[i] for i in kept]
 
 
@@ -183,7 +182,7 @@ def features(
     best = float(similarities.max())
     top = max(candidate.hit.score for candidate in candidates)
     scores = [candidate.reading.answers for candidate in candidates if candidate.reading]
-    answering = max(scores) if scores and question.kind not in ONLY_SPANS else None
+    answering = max(scores, default=None)
     rows = []
     for candidate, similarity in zip(candidates, similarities, strict=True):
         in_title = set(terms(candidate.hit.article.title))
@@ -225,7 +224,7 @@ def _in_context(candidate: _Candidate) -> str:
 def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[Sentence]:
     """The sentences of the passages found, scored, best first."""
     candidates = _candidates(found.weights, found.hits, question.kind, found.readings)
-    candidates = _shortlist(candidates, MOST_SENTENCES, question.kind not in ONLY_SPANS)
+    candidates = _shortlist(candidates, MOST_SENTENCES)
     if not candidates:
         return []
     vectors = encoder.encode_passages([_in_context(candidate) for candidate in candidates])

@@ -23,10 +23,20 @@ from indexer.answering.question import Kind, Question
 from indexer.answering.search import Found
 from indexer.model.reader import Reader, Reading
 
-MOST_READ = 4
-"""Passages that are read: each costs about 25 ms on two cores."""
-ONLY_SPANS = (Kind.HOW_MANY,)
-"""Asked so, the reader's spans are taken but not its scores, which made the answers no better."""
+MOST_READ, MOST_WIDENED = 5, 3
+"""Passages that are read, and how many of these with the sentences around them: 256 tokens cost about 25 ms
+on two cores, 128 half of it. Read so: the English question's document first, expected words in the sample's
+answers:
+
+===================== ======= ======
+read                  English sample
+===================== ======= ======
+7 as indexed          .888    .736
+2 widened, 4 not      .869    .755
+3 widened, 2 not      .862    .759
+4 widened             .851
+===================== ======= ======
+"""
 LARGEST = 15.0
 """Scores beyond it, either way, say nothing more."""
 ANSWERS_WEIGHT, MARGIN_WEIGHT = 0.5, 0.1
@@ -42,25 +52,33 @@ def read(question: Question, found: Found, reader: Reader | None) -> Found:
     if reader is None or not found.hits or not of_fact:
         return found
     first, rest = found.hits[:MOST_READ], found.hits[MOST_READ:]
+    indexed = found.indexed or tuple(hit.passage for hit in found.hits)
+    passages = (*(hit.passage for hit in first[:MOST_WIDENED]), *indexed[MOST_WIDENED:MOST_READ])
+    texts = [(hit.article.title, passage.text) for hit, passage in zip(first, passages, strict=True)]
     readings = [
-        _bounded(reading)
-        for reading in reader.read(question.text, [(hit.article.title, hit.passage.text) for hit in first])
+        _bounded(reading, passage.start - hit.passage.start)
+        for reading, hit, passage in zip(reader.read(question.text, texts), first, passages, strict=True)
     ]
     scores = [
         log_odds_of(hit.score) + ANSWERS_WEIGHT * reading.answers + MARGIN_WEIGHT * reading.margin
         for hit, reading in zip(first, readings, strict=True)
     ]
-    order = list(range(len(first)))
-    if question.kind not in ONLY_SPANS:
-        order.sort(key=lambda place: -scores[place])
+    order = sorted(range(len(first)), key=lambda place: -scores[place])
     # The scores stay where they are: the best passage is as relevant as the best was taken to be.
     hits = [
         replace(first[place], rank=first[rank].rank, score=first[rank].score)
         for rank, place in enumerate(order)
     ]
-    return replace(found, hits=(*hits, *rest), readings=tuple(readings[place] for place in order))
+    return replace(
+        found,
+        hits=(*hits, *rest),
+        indexed=(*(indexed[place] for place in order), *indexed[MOST_READ:]),
+        readings=tuple(readings[place] for place in order),
+    )
 
 
-def _bounded(reading: Reading) -> Reading:
+def _bounded(reading: Reading, further: int) -> Reading:
+    """Its scores within LARGEST, its span so many characters further on."""
     margin, answers = (max(-LARGEST, min(LARGEST, score)) for score in (reading.margin, reading.answers))
-    return replace(reading, margin=margin, answers=answers)
+    start, end = reading.start + further, reading.end + further
+    return replace(reading, start=start, end=end, margin=margin, answers=answers)

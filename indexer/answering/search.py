@@ -7,7 +7,7 @@ of times.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,11 +17,12 @@ from indexer.answering.event_time import favour, when_it_was_news
 from indexer.answering.fusion import Candidate, rank, relevance
 from indexer.answering.matching import Weights, match, weigh
 from indexer.answering.question import Question
+from indexer.answering.widening import widened
 from indexer.index.restriction import Restriction
 from indexer.index.snapshot import Scored, Snapshot
 from indexer.model.encoder import Encoder, Vectors
 from indexer.model.reader import Reading
-from indexer.types import Filters, Hit
+from indexer.types import Filters, Hit, Passage
 
 POOL = 60
 """Candidates asked of each engine: recall@10 gains nothing beyond it on 3,454 articles."""
@@ -36,8 +37,9 @@ class Found:
     """The hits of a question, best first, with what finding them computed.
 
     ``vector`` is the question's, of shape (dimension,); ``similarities`` are those of the passages nearest to
-    it, best first; ``searched`` is how many articles there were to find. ``readings`` are what the reader
-    made of the first hits, in their order; there are none without a reader.
+    it, best first; ``searched`` is how many articles there were to find. ``indexed`` are the hits' passages
+    as they are indexed, before they were widened; none where the hits are a caller's. ``readings`` are what
+    the reader made of the first hits, in their order; there are none without a reader.
     """
 
     hits: tuple[Hit, ...]
@@ -45,6 +47,7 @@ class Found:
     weights: Weights
     similarities: Vectors
     searched: int
+    indexed: tuple[Passage, ...] = ()
     readings: tuple[Reading, ...] = ()
 
 
@@ -106,19 +109,15 @@ def retrieve(
             break
         pool *= 4
     similarities = np.array([similarity for _, similarity in proposed.dense], dtype=np.float32)
+    ranked = _ranked(question, candidates, weights, similarities, searched)
+    hits = _hits(snapshot, ranked, count, passages_per_article)
     return Found(
-        hits=tuple(
-            _hits(
-                snapshot,
-                _ranked(question, candidates, weights, similarities, searched),
-                count,
-                passages_per_article,
-            )
-        ),
+        hits=tuple(hit for hit, _ in hits),
         vector=vector,
         weights=weights,
         similarities=similarities,
         searched=searched,
+        indexed=tuple(passage for _, passage in hits),
     )
 
 
@@ -186,20 +185,27 @@ def _candidates(
 
 def _hits(
     snapshot: Snapshot, ranked: Sequence[tuple[Candidate, float]], count: int, passages_per_article: int
-) -> list[Hit]:
+) -> list[tuple[Hit, Passage]]:
+    """The hits, their passages widened, each with its passage as it is indexed."""
     copies = snapshot.copies(list({candidate.article.id for candidate, _ in ranked}))
-    taken: Counter[str] = Counter()
-    hits: list[Hit] = []
+    texts: dict[str, str] = {}
+    taken: dict[str, list[Passage]] = defaultdict(list)
+    hits: list[tuple[Hit, Passage]] = []
     for candidate, score in ranked:
         if len(hits) == count:
             break
         article = candidate.article
         others = copies.get(article.id, ())
+        shown = taken[article.id]
         # A group is shown by the member that was found first.
-        if taken[article.id] >= passages_per_article or (
-            not taken[article.id] and any(taken[other] for other in others)
-        ):
+        if len(shown) >= passages_per_article or (not shown and any(taken.get(other) for other in others)):
             continue
-        taken[article.id] += 1
-        hits.append(Hit(len(hits) + 1, article, candidate.passage, score, others))
+        found = candidate.passage
+        if any(each.start <= found.start and found.end <= each.end for each in shown):
+            continue
+        if article.id not in texts:
+            texts[article.id] = snapshot.article(article.id).text
+        passage = widened(found, texts[article.id])
+        shown.append(passage)
+        hits.append((Hit(len(hits) + 1, article, passage, score, others), found))
     return hits

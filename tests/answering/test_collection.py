@@ -14,7 +14,7 @@ from indexer.errors import ModelMismatchError, NoIndexError, NoSuchArticleError,
 from indexer.index import build
 from indexer.index.snapshot import HeldSnapshot
 from indexer.settings import Settings
-from indexer.types import Answer, Passage
+from indexer.types import Answer, Article
 from tests.toys import ToyEncoder
 
 ENCODER = ToyEncoder()
@@ -80,10 +80,11 @@ def test_an_answer_quotes_the_stored_articles(collection: Collection) -> None:
 
 
 class Tampered:
-    """A snapshot of which one passage is not what its article says."""
+    """A snapshot that gives an article with another number when it is read for its passages, not later."""
 
     def __init__(self, snapshot: HeldSnapshot) -> None:
         self._snapshot = snapshot
+        self._read: set[str] = set()
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._snapshot, name)
@@ -94,9 +95,12 @@ class Tampered:
     def __exit__(self, *_: object) -> None:
         self._snapshot.close()
 
-    def passages(self, passage_ids: list[int]) -> dict[int, Passage]:
-        found = self._snapshot.passages(passage_ids)
-        return {key: replace(found[key], text=found[key].text.replace("38,000", "99,999")) for key in found}
+    def article(self, article_id: str) -> Article:
+        article = self._snapshot.article(article_id)
+        if article_id in self._read:
+            return article
+        self._read.add(article_id)
+        return replace(article, text=article.text.replace("38,000", "99,999"))
 
 
 def test_a_quote_that_the_stored_article_does_not_hold_is_not_given(

@@ -1,11 +1,12 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from indexer.answering.question import parse_question
-from indexer.answering.reading import LARGEST, MOST_READ, read
+from indexer.answering.reading import LARGEST, MOST_READ, MOST_WIDENED, read
 from indexer.model.reader import Reader, Reading
-from indexer.types import Hit
+from indexer.types import Hit, Passage
 from tests.answering.samples import found, hit
 from tests.toys import ToyEncoder
 
@@ -41,6 +42,23 @@ def test_the_first_are_read_with_their_titles() -> None:
     assert [each.article.id for each in of.hits] == [f"a{n}" for n in range(1, 9)]
 
 
+def test_the_first_are_read_widened_the_next_as_indexed() -> None:
+    wide = [hit(f"a{n}", f"Air naik {n}. Rumah terendam.", n, start=40) for n in range(1, 6)]
+    indexed = tuple(Passage(f"a{n}", 52, 67, "Rumah terendam.") for n in range(1, 6))
+    before = replace(found(QUESTION, wide, ENCODER), indexed=indexed)
+    reader = ScriptedReader(-9.0, -9.0, -9.0, 9.0, -9.0)
+    of = read(parse_question(QUESTION), before, reader)
+    widened, not_widened = MOST_WIDENED, MOST_READ - MOST_WIDENED
+    assert [text for _, text in reader.asked] == [
+        *(f"Air naik {n}. Rumah terendam." for n in range(1, widened + 1)),
+        *["Rumah terendam."] * not_widened,
+    ]
+    assert [each.article_id for each in of.indexed] == ["a4", "a1", "a2", "a3", "a5"]
+    best, second = of.readings[:2]
+    assert of.hits[0].passage.text[best.start : best.end] == "Ruma"
+    assert of.hits[1].passage.text[second.start : second.end] == "Air "
+
+
 def test_what_answers_comes_first_and_keeps_the_ranks_in_order() -> None:
     before = found(QUESTION, [*hits(3, 0.6)[:2], hits(3, 0.5)[2]], ENCODER)
     of = read(parse_question(QUESTION), before, ScriptedReader(-9.0, 9.0, 9.0))
@@ -53,14 +71,6 @@ def test_what_answers_comes_first_and_keeps_the_ranks_in_order() -> None:
 def test_scores_are_bounded() -> None:
     of = read(parse_question(QUESTION), found(QUESTION, hits(2), ENCODER), ScriptedReader(1e9, -1e9))
     assert [(each.margin, each.answers) for each in of.readings] == [(LARGEST, LARGEST), (-LARGEST, -LARGEST)]
-
-
-def test_asked_how_many_only_the_spans_count() -> None:
-    question = "Berapa rumah terendam?"
-
-    of = read(parse_question(question), found(question, hits(3), ENCODER), ScriptedReader(-9.0, 9.0, 9.0))
-    assert [each.article.id for each in of.hits] == ["a1", "a2", "a3"]
-    assert [reading.answers for reading in of.readings] == [-9.0, 9.0, 9.0]
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,29 @@ def test_as_many_as_asked_for(folder: Path, count: int) -> None:
     assert ids(search(folder, QUESTION, count)) == ["semua.txt", "panjang.txt", "dua.txt"][:count]
 
 
-def test_two_passages_of_one_article(folder: Path) -> None:
+def test_passages_beside_each_other_are_one_hit(folder: Path) -> None:
     found = search(folder, QUESTION, of_one=2)
-    assert ids(found).count("panjang.txt") == 2
-    assert len(found.hits) == 6
-    assert len({hit.passage for hit in found.hits}) == 6
+    assert ids(found).count("panjang.txt") == 1
+    assert next(hit.passage.text for hit in found.hits if hit.article.id == "panjang.txt") == LONG
+
+
+def test_each_hit_is_widened_from_a_passage_of_the_index(folder: Path) -> None:
+    found = search(folder, QUESTION)
+    assert len(found.indexed) == len(found.hits)
+    for hit, indexed in zip(found.hits, found.indexed, strict=True):
+        assert hit.passage.start <= indexed.start < indexed.end <= hit.passage.end
+    assert len(found.indexed[1].text) < len(found.hits[1].passage.text)
+
+
+def test_two_passages_of_one_article(tmp_path: Path) -> None:
+    between = " ".join(f"Kalimat {number} bercerita tentang cuaca." for number in range(60))
+    (tmp_path / "artikel.txt").write_text(f"{LONG}\n\n{between}\n\n{LONG}", encoding="utf-8")
+    build([tmp_path / "artikel.txt"], tmp_path / "index", ENCODER, SETTINGS)
+    for of_one in (1, 2):
+        hits = search(tmp_path / "index", QUESTION, 2, of_one).hits
+        assert len(hits) == of_one
+        assert all("banjir bandang Garut" in hit.passage.text for hit in hits)
+        assert len({hit.passage for hit in hits}) == of_one
 
 
 def test_another_word_finds_another_article(folder: Path) -> None:
