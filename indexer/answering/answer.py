@@ -149,10 +149,10 @@ def _cite(
 
 def _exact(kind: Kind, sentence: Sentence) -> tuple[int, int] | None:
     """The exact answer, where a few words are one and the reader rather sees it than not."""
-    if sentence.exact is None or sentence.reading is None or kind in _IN_SENTENCES:
+    span = sentence.exact
+    if span is None or kind in _IN_SENTENCES or span.margin <= 0 or span.end - span.start > LONGEST_EXACT:
         return None
-    start, end = sentence.exact
-    return sentence.exact if end - start <= LONGEST_EXACT and sentence.reading.margin > 0 else None
+    return span.start, span.end
 
 
 def _text(citations: Sequence[Citation]) -> str:

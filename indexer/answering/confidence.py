@@ -61,6 +61,11 @@ READ_COEFFICIENTS = np.array(
 )
 READ_INTERCEPT = -15.7
 """With one."""
+AMONG_COEFFICIENTS = np.array(
+    [14.25, 0.0, 0.0, 1.13, -0.05, 0.3, 0.0, 0.0, 1.36, -3.14, 0.22, 0.155, 0.072, 0.257]
+)
+AMONG_INTERCEPT = -12.65
+"""With one, asked of articles named beforehand: how far they stand above others then says nothing."""
 _NO_SECOND = 1.0
 
 
@@ -101,7 +106,7 @@ def _read(found: Found, best: Sentence) -> list[float]:
         readings[surest].answers,
         float(same),
         best.reading.answers if best.reading else lowest,
-        float(best.exact is not None),
+        float(best.exact is not None and best.exact.margin >= max(reading.margin for reading in readings)),
     ]
 
 
@@ -110,6 +115,8 @@ def confidence(question: Question, found: Found, sentences: Sequence[Sentence]) 
     described = features(question, found, sentences)
     if len(described) == len(COEFFICIENTS):
         log_odds = float(described @ COEFFICIENTS) + INTERCEPT
+    elif found.among:
+        log_odds = float(described @ AMONG_COEFFICIENTS) + AMONG_INTERCEPT
     else:
         log_odds = float(described @ READ_COEFFICIENTS) + READ_INTERCEPT
     return 1 / (1 + math.exp(-log_odds))

@@ -12,16 +12,15 @@ news, 3,454 articles               .47   .68
 sample collection, five languages  .65   .86
 ================================== ===== ===========
 
-With the reader's word for it, on questions that it was not trained on, first and among the first three, a
-news sentence by its share of the answer's words:
+With the reader's word, on questions it was not trained on, first and in the answer (news by share of words):
 
-================================== ============== =========== ===============
-questions                          without reader with spans  and its scores
-================================== ============== =========== ===============
-human, 3,659 paragraphs            .61 .78        .70 .82     .70 .86
-news, 3,454 articles               .46 .60        .45 .61     .48 .61
-sample collection, five languages  .53 .74        .55 .78     .53 .78
-================================== ============== =========== ===============
+================================== ============== ============== ================= ===============
+questions                          without reader its best spans a sentence's span and counts
+================================== ============== ============== ================= ===============
+human, 3,659 paragraphs            .61            .69            .74 .79           .74 .79
+news, 3,454 articles               .46            .40            .44 .53           .44 .53
+sample collection, five languages  .53            .57            .61 .76           .62 .77
+================================== ============== ============== ================= ===============
 """
 
 from __future__ import annotations
@@ -33,14 +32,14 @@ from itertools import zip_longest
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering.matching import Weights
+from indexer.answering.matching import Weights, counts
 from indexer.answering.question import Kind, Question
 from indexer.answering.search import Found
 from indexer.answering.sentences import statement_spans
-from indexer.answering.vocabulary import vocabulary
+from indexer.answering.spans import expected_form, spans_read
 from indexer.index.terms import terms
 from indexer.model.encoder import Encoder
-from indexer.model.reader import Reading
+from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Hit
 
 MOST_SENTENCES = 20
@@ -61,15 +60,23 @@ FEATURES = (
     "relative passage score",
     "quotation",
     # What the reader says; where it has read nothing these are left out.
-    "holds the exact answer",
+    "likeliest span of the form asked for, relative to the best",
+    "likeliest span of any form, relative to the best",
     "answering score, relative to the best",
+    "counts what is asked, where it is asked how many",
 )
 _NOT_READ = -6.0
 """The answering score, relative to the best, of a passage that was not read."""
+_NEAR = 2.0
+"""How far below the likeliest span another still makes its sentence worth weighing."""
+_NO_SPAN = -10.0
+"""The score of a span, relative to the best, in a sentence that has none; none is taken to be worse."""
 
 WEIGHTS = np.array([18.5, 17.3, -0.8, 3.9, -1.8, 1.8, -0.5, -1.0, -0.3, 0.0, 2.2, 2.2, 0.0])
 """Of the features without a reader."""
-READ_WEIGHTS = np.array([11.5, 12.0, -1.0, 2.7, -1.1, 1.5, 1.2, -4.0, -0.9, -0.2, 1.9, 1.7, 0.0, 1.6, 0.5])
+READ_WEIGHTS = np.array(
+    [12.1, 12.6, -1.6, 2.45, 0.05, 1.1, 1.55, -4.6, -1.2, 0.0, 1.85, 1.65, 0.28, 0.14, 0.165, 0.0, 0.5]
+)
 """Of all of them."""
 
 
@@ -79,8 +86,8 @@ class Sentence:
 
     ``coverage`` is the share of the question's weight that it holds together with the sentence before it and
     the title; ``score`` is a log-odds; ``vector`` has shape (dimension,). ``exact`` is where in the article,
-    inside the sentence, the exact answer stands, and ``reading`` what the reader made of the passage; None
-    where it was not read.
+    inside the sentence, what is likeliest the exact answer stands, and ``reading`` what the reader made of
+    the passage; None where it was not read.
     """
 
     hit: Hit
@@ -91,7 +98,7 @@ class Sentence:
     coverage: float
     score: float
     vector: NDArray[np.float32]
-    exact: tuple[int, int] | None = None
+    exact: ReadSpan | None = None
     reading: Reading | None = None
 
 
@@ -105,14 +112,9 @@ class _Candidate:
     first: bool
     terms: frozenset[str]
     coverage: float
-    exact: tuple[int, int] | None = None
+    exact: ReadSpan | None = None
+    likeliest: ReadSpan | None = None
     reading: Reading | None = None
-
-
-def expected_form(kind: Kind, text: str) -> float:
-    """1 where the sentence holds the form asked for, a date or a number, else 0; 0.5 where any will do."""
-    pattern = vocabulary().forms.get(kind)
-    return 0.5 if pattern is None else float(pattern.search(text) is not None)
 
 
 def _candidates(
@@ -120,6 +122,7 @@ def _candidates(
 ) -> list[_Candidate]:
     # Overlapping passages hold a sentence twice, whole or cut at an edge: known by where it begins or ends.
     found: list[_Candidate] = []
+    spans = spans_read(hits, readings)
     places: dict[tuple[str, str, int], int] = {}
     for hit, reading in zip_longest(hits, readings):
         text = hit.passage.text
@@ -134,9 +137,19 @@ def _candidates(
             if fits and (known is None or len(found[known].text) < len(sentence)):
                 present = frozenset(terms(sentence))
                 covered = weights.coverage(present)
-                exact = _exact(kind, hit, reading, start, end) if reading else None
+                exact, likeliest = spans.in_sentence(kind, hit, start, sentence)
                 candidate = _Candidate(
-                    hit, start, end, sentence, before, start == 0, present, covered, exact, reading
+                    hit=hit,
+                    start=start,
+                    end=end,
+                    text=sentence,
+                    before=before,
+                    first=start == 0,
+                    terms=present,
+                    coverage=covered,
+                    exact=exact,
+                    likeliest=likeliest,
+                    reading=reading,
                 )
                 if known is None:
                     known = len(found)
@@ -148,21 +161,8 @@ def _candidates(
     return found
 
 
-def _exact(kind: Kind, hit: Hit, reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-    """The part of the exact answer that the sentence from ``start`` to ``end`` holds, if it begins there.
-
-    Asked when or how many, what is read is no answer without a date or a number.
-    """
-    first = hit.passage.start + reading.start
-    last = min(hit.passage.start + reading.end, end)
-    if not start <= first < last:
-        return None
-    read = hit.passage.text[first - hit.passage.start : last - hit.passage.start]
-    return (first, last) if expected_form(kind, read) > 0 else None
-
-
 def _shortlist(candidates: list[_Candidate], most: int) -> list[_Candidate]:
-    """The most promising by words and by rank of their passage, and those with an exact answer, in order."""
+    """The most promising by words and by rank of their passage, and by what was read, in order."""
     if len(candidates) <= most:
         return candidates
     order = sorted(
@@ -170,24 +170,25 @@ def _shortlist(candidates: list[_Candidate], most: int) -> list[_Candidate]:
         key=lambda i: candidates[i].coverage - 0.08 * candidates[i].hit.rank,
         reverse=True,
     )
-    kept = sorted({*order[:most], *(i for i in order if candidates[i].exact)})
-    return [candidates[i] for i in kept]
+    margins = [span.margin if (span := candidate.likeliest) else -np.inf for candidate in candidates]
+    likely = [i for i in order if margins[i] > max(margins) - _NEAR]
+    return [candidates[i] for i in sorted({*order[:most], *likely})]
 
 
 def features(
-    question: Question, weights: Weights, candidates: Sequence[_Candidate], similarities: NDArray[np.float32]
+    question: Question, found: Found, candidates: Sequence[_Candidate], similarities: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """Shape (len(candidates), columns as in FEATURES), without the reader's where nothing was read."""
-    asked = set(question.terms)
+    asked, weights, readings = set(question.terms), found.weights, found.readings
     best = float(similarities.max())
     top = max(candidate.hit.score for candidate in candidates)
-    scores = [candidate.reading.answers for candidate in candidates if candidate.reading]
-    answering = max(scores, default=None)
+    margin = max((reading.margin for reading in readings), default=0.0)
+    answering = max((reading.answers for reading in readings), default=0.0)
     rows = []
     for candidate, similarity in zip(candidates, similarities, strict=True):
         in_title = set(terms(candidate.hit.article.title))
         in_context = candidate.terms | set(terms(candidate.before)) | in_title
-        row = (
+        row: tuple[float, ...] = (
             float(similarity),
             float(similarity) - best,
             candidate.coverage,
@@ -202,23 +203,24 @@ def features(
             candidate.hit.score - top,
             float(candidate.text[0] in "\"“'"),
         )
-        rows.append(row + _read(candidate, answering) if answering is not None else row)
+        if readings:
+            counted = question.kind is Kind.HOW_MANY and counts(asked, candidate.text)
+            row += (*_read(candidate, margin, answering), float(counted))
+        rows.append(row)
     return np.array(rows, dtype=np.float32)
 
 
-def _read(candidate: _Candidate, best: float) -> tuple[float, float]:
-    """The reader's features; ``best`` is the highest answering score of all."""
-    reading = candidate.reading
-    if reading is None:
-        return 0.0, _NOT_READ
-    return float(candidate.exact is not None), reading.answers - best
+def _read(candidate: _Candidate, margin: float, answering: float) -> tuple[float, float, float]:
+    """The reader's features, relative to the highest margin and answering score."""
+    spans = (candidate.exact, candidate.likeliest)
+    of_form, of_any = (max(span.margin - margin, _NO_SPAN) if span else _NO_SPAN for span in spans)
+    return of_form, of_any, candidate.reading.answers - answering if candidate.reading else _NOT_READ
 
 
 def _in_context(candidate: _Candidate) -> str:
     """What the encoder reads: a sentence seldom says what its article is about, the title does."""
-    return (
-        f"{candidate.hit.article.title}\n{candidate.text}" if candidate.hit.article.title else candidate.text
-    )
+    title = candidate.hit.article.title
+    return f"{title}\n{candidate.text}" if title else candidate.text
 
 
 def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[Sentence]:
@@ -229,9 +231,8 @@ def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[
         return []
     vectors = encoder.encode_passages([_in_context(candidate) for candidate in candidates])
     similarities = vectors @ found.vector
-    described = features(question, found.weights, candidates, similarities)
+    described = features(question, found, candidates, similarities)
     scores = described @ (WEIGHTS if described.shape[1] == len(WEIGHTS) else READ_WEIGHTS)
-    order = np.argsort(-scores, kind="stable")
     return [
         Sentence(
             hit=candidates[place].hit,
@@ -245,5 +246,5 @@ def score_sentences(question: Question, found: Found, encoder: Encoder) -> list[
             exact=candidates[place].exact,
             reading=candidates[place].reading,
         )
-        for place in order
+        for place in np.argsort(-scores, kind="stable")
     ]

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.answering.question import Question
-from indexer.index.terms import terms
+from indexer.index.terms import terms, words
 
 WINDOW = 30
+_BESIDE = 2
+"""Words after a number, at most, among which stands what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,14 @@ def _best_window(weights: Weights, in_passage: Sequence[str]) -> float:
             oldest += 1
         best = max(best, held)
     return best / weights.total
+
+
+def counts(asked: Iterable[str], text: str) -> bool:
+    """Whether a number in the text counts what is asked for: "berapa pasal", "terdiri atas 23 pasal"."""
+    wanted = {term for term in asked if not term[0].isdigit()}
+    written = words(text)
+    return any(
+        wanted.intersection(terms(" ".join(written[place + 1 : place + 1 + _BESIDE])))
+        for place, word in enumerate(written)
+        if word[0].isdigit()
+    )

@@ -39,7 +39,8 @@ class Found:
     ``vector`` is the question's, of shape (dimension,); ``similarities`` are those of the passages nearest to
     it, best first; ``searched`` is how many articles there were to find. ``indexed`` are the hits' passages
     as they are indexed, before they were widened; none where the hits are a caller's. ``readings`` are what
-    the reader made of the first hits, in their order; there are none without a reader.
+    the reader made of the first hits, in their order; there are none without a reader. ``among`` says that
+    only articles named beforehand were looked at.
     """
 
     hits: tuple[Hit, ...]
@@ -49,6 +50,7 @@ class Found:
     searched: int
     indexed: tuple[Passage, ...] = ()
     readings: tuple[Reading, ...] = ()
+    among: bool = False
 
 
 def _favoured(question: Question, candidates: Sequence[Candidate]) -> Vectors:
@@ -118,6 +120,7 @@ def retrieve(
         similarities=similarities,
         searched=searched,
         indexed=tuple(passage for _, passage in hits),
+        among=bool(among),
     )
 
 

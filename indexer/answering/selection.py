@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.answering.evidence import Sentence, expected_form
+from indexer.answering.evidence import Sentence
 from indexer.answering.question import Kind
+from indexer.answering.spans import expected_form
 from indexer.answering.updates import newer, updates
 from indexer.index.terms import content_terms
 
@@ -22,7 +23,7 @@ _LIMITS: dict[Kind, tuple[int, float]] = {
     Kind.SUMMARY: (5, 5.0),
     Kind.OTHER: (3, 2.0),
 }
-_FACT = (3, 1.5)
+_FACT = (3, 2.0)
 """Who, when, where, how many, yes or no: what does not hold such a thing adds nothing."""
 _EXPLAINED = (Kind.WHY, Kind.HOW)
 """A reason or a way is told in more than one sentence: those around the best one belong to it."""

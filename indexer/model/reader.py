@@ -23,22 +23,45 @@ LONGEST_TITLE = 48
 LONGEST_ANSWER = 32
 BEGIN, END = 0, 2
 """The ids of ``<s>`` and ``</s>``: a pair is ``<s> question </s></s> title, passage </s>``."""
+MOST_SPANS = 8
 _BEST = 20
 _OPENING, _CLOSING = " \t\n\r.,;:)", " \t\n\r.,;:("
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSpan:
+    """A span that may be the answer: characters in the passage, its score above that of there being none."""
+
+    start: int
+    end: int
+    margin: float
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader makes of one passage.
 
-    ``start`` and ``end`` are the best span's characters in the passage. ``margin`` is its score above that of
-    there being none, as the spans were learned; ``answers`` the log-odds that the passage answers at all.
+    ``spans`` are the best that do not overlap, at most MOST_SPANS, best first; there is one at least.
+    ``answers`` is the log-odds that the passage answers at all.
     """
 
-    start: int
-    end: int
-    margin: float
+    spans: tuple[ReadSpan, ...]
     answers: float
+
+    @property
+    def start(self) -> int:
+        """Where the best span begins."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[0].end
+
+    @property
+    def margin(self) -> float:
+        """Its score above that of there being none, as the spans were learned."""
+        return self.spans[0].margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +88,16 @@ class Reader:
             for place, (title, text) in enumerate(passages)
             for window in self._windows(place, asked, title, text)
         ]
-        best = [Reading(0, 0, -np.inf, -np.inf)] * len(passages)
+        spans: list[list[ReadSpan]] = [[] for _ in passages]
+        answering = [-np.inf] * len(passages)
         for number, (span, answers) in self._engine.each(self._run, [window.ids for window in windows]):
             window = windows[number]
-            reading = _decode(span, float(answers), window)
-            known = best[window.place]
-            best[window.place] = Reading(
-                *(
-                    (reading.start, reading.end, reading.margin)
-                    if reading.margin > known.margin
-                    else (known.start, known.end, known.margin)
-                ),
-                max(reading.answers, known.answers),
-            )
-        return [_trimmed(reading, text) for reading, (_, text) in zip(best, passages, strict=True)]
+            spans[window.place] += _decode(span, window)
+            answering[window.place] = max(answering[window.place], answers)
+        return [
+            Reading(_apart(found, text), answers)
+            for found, answers, (_, text) in zip(spans, answering, passages, strict=True)
+        ]
 
     def _run(self, ids: list[int]) -> tuple[NDArray[np.float32], float]:
         span, answers = self._network.run(ids)
@@ -96,9 +115,33 @@ class Reader:
         ]
 
 
-def _trimmed(reading: Reading, text: str) -> Reading:
-    """Without white space, stops and brackets around the span, or a bracket that it only closes."""
-    start, end = reading.start, min(reading.end, len(text))
+def _decode(scores: NDArray[np.float32], window: _Window) -> list[ReadSpan]:
+    """The best span from each of the likeliest beginnings in a window: scores have shape (tokens, 2)."""
+    none = float(scores[0].sum())
+    first, last = scores[window.lead : -1, 0], scores[window.lead : -1, 1]
+    found = []
+    for begin in np.argsort(-first)[:_BEST]:
+        reach = last[begin : begin + LONGEST_ANSWER]
+        end = int(reach.argmax())
+        start, stop = window.offsets[begin][0], window.offsets[begin + end][1]
+        found.append(ReadSpan(start, stop, float(first[begin] + reach[end]) - none))
+    return found
+
+
+def _apart(found: Sequence[ReadSpan], text: str) -> tuple[ReadSpan, ...]:
+    """The best that do not overlap, trimmed, best first."""
+    kept: list[ReadSpan] = []
+    for span in sorted(found, key=lambda each: -each.margin):
+        if len(kept) == MOST_SPANS:
+            break
+        if not any(span.start < other.end and other.start < span.end for other in kept):
+            kept.append(span)
+    return tuple(_trimmed(span, text) for span in kept) or (ReadSpan(0, 0, -np.inf),)
+
+
+def _trimmed(span: ReadSpan, text: str) -> ReadSpan:
+    """Without white space, stops and brackets around it, or a bracket that it only closes."""
+    start, end = span.start, min(span.end, len(text))
     while start < end and text[start] in _OPENING:
         start += 1
     while start < end and text[end - 1] in _CLOSING:
@@ -107,20 +150,4 @@ def _trimmed(reading: Reading, text: str) -> Reading:
         start, end = start + 1, end - text[start:end].endswith(")")
     elif text[start:end].endswith(")") and "(" not in text[start:end]:
         end -= 1
-    return replace(reading, start=start, end=end)
-
-
-def _decode(span: NDArray[np.float32], answers: float, window: _Window) -> Reading:
-    """The best span of a window: scores have shape (tokens, 2)."""
-    none = float(span[0].sum())
-    first, last = span[window.lead : -1, 0], span[window.lead : -1, 1]
-    if not len(first):
-        return Reading(0, 0, -np.inf, answers)
-    begins = np.argsort(-first)[:_BEST]
-    best, found = -np.inf, (0, 0)
-    for begin in begins:
-        reach = last[begin : begin + LONGEST_ANSWER]
-        end = int(reach.argmax())
-        if first[begin] + reach[end] > best:
-            best, found = float(first[begin] + reach[end]), (int(begin), int(begin) + end)
-    return Reading(window.offsets[found[0]][0], window.offsets[found[1]][1], best - none, answers)
+    return replace(span, start=start, end=end)

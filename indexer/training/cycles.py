@@ -11,7 +11,8 @@ first cycle   .684        .740 .786
 second cycle  .694        .752 .782
 ============= =========== ==== ======================
 
-The weights that ship are those after the first: what weighs the reader's word is fitted to them.
+The second makes answers better than that shows: .759 of the sample's hold what is expected, .741 with the
+weights of the first.
 """
 
 from __future__ import annotations

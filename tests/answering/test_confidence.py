@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from indexer.answering.answer import ASSUMED_ARTICLES, answer_from
 from indexer.answering.confidence import (
+    AMONG_COEFFICIENTS,
     COEFFICIENTS,
     FEATURES,
     READ_COEFFICIENTS,
@@ -17,6 +18,7 @@ from indexer.answering.confidence import (
 from indexer.answering.evidence import Sentence, score_sentences
 from indexer.answering.question import parse_question
 from indexer.answering.search import Found
+from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Hit
 from tests.answering.samples import found, hit
 from tests.toys import ToyEncoder
@@ -40,7 +42,7 @@ def sure(*hits: Hit) -> float:
 def test_a_coefficient_for_each_feature() -> None:
     described = features(QUESTION, *material(hit("a", FLOOD), hit("b", OTHER, 2)))
     assert described.shape == COEFFICIENTS.shape == (len(FEATURES) - 4,)
-    assert READ_COEFFICIENTS.shape == (len(FEATURES),)
+    assert READ_COEFFICIENTS.shape == AMONG_COEFFICIENTS.shape == (len(FEATURES),)
     assert 0 < THRESHOLD < 1
 
 
@@ -63,6 +65,21 @@ def test_similarity_counts() -> None:
 def test_the_words_of_the_question_as_one_sentence_are_enough() -> None:
     assert sure(hit("a", "Berapa rumah terendam banjir Garut.", score=0.99)) > THRESHOLD
     assert sure(hit("a", OTHER, score=0.01)) < THRESHOLD
+
+
+def test_of_articles_named_beforehand_the_distance_to_others_says_nothing() -> None:
+    of, sentences = material(hit("a", FLOOD), hit("b", OTHER, 2))
+    read = replace(of, readings=(Reading((ReadSpan(0, 5, 2.0),), 2.0),))
+    near, far = (np.array([0.9, other], np.float32) for other in (0.8, 0.2))
+
+    def certainties(among: bool) -> list[float]:
+        return [
+            confidence(QUESTION, replace(read, similarities=nearest, among=among), sentences)
+            for nearest in (near, far)
+        ]
+
+    assert len(set(certainties(among=True))) == 1
+    assert len(set(certainties(among=False))) == 2
 
 
 @given(

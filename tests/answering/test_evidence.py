@@ -9,11 +9,10 @@ from indexer.answering.evidence import (
     READ_WEIGHTS,
     WEIGHTS,
     Sentence,
-    expected_form,
     score_sentences,
 )
-from indexer.answering.question import Kind, parse_question
-from indexer.model.reader import Reading
+from indexer.answering.question import parse_question
+from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Hit
 from tests.answering.samples import found, hit
 from tests.toys import ToyEncoder
@@ -35,7 +34,7 @@ def texts(sentences: list[Sentence]) -> list[str]:
 
 def test_a_weight_for_each_feature() -> None:
     assert READ_WEIGHTS.shape == (len(FEATURES),)
-    assert WEIGHTS.shape == (len(FEATURES) - 2,)
+    assert WEIGHTS.shape == (len(FEATURES) - 4,)
     assert len(set(FEATURES)) == len(FEATURES)
 
 
@@ -57,11 +56,11 @@ def test_a_reading_says_which_sentence_holds_the_exact_answer() -> None:
     start = passage.index("214")
     of = replace(
         found(QUESTION, [hit("a", passage, 1, start=100), hit("b", RAIN, 2)], ENCODER),
-        readings=(Reading(start, start + 9, 5.0, 4.0),),
+        readings=(Reading((ReadSpan(start, start + 9, 5.0),), 4.0),),
     )
     sentences = score_sentences(parse_question(QUESTION), of, ENCODER)
     assert sentences[0].text == FLOOD
-    assert sentences[0].exact == (100 + start, 100 + start + 9)
+    assert sentences[0].exact == ReadSpan(100 + start, 100 + start + 9, 5.0)
     assert all(sentence.exact is None for sentence in sentences[1:])
     assert {sentence.reading is None for sentence in sentences} == {True, False}
 
@@ -70,10 +69,10 @@ def test_an_exact_answer_over_two_sentences_ends_with_the_first() -> None:
     passage = f"{FLOOD} {MAYOR}"
     of = replace(
         found(QUESTION, [hit("a", passage, 1)], ENCODER),
-        readings=(Reading(10, len(passage), 5.0, 4.0),),
+        readings=(Reading((ReadSpan(10, len(passage), 5.0),), 4.0),),
     )
     exact = {each.text: each.exact for each in score_sentences(parse_question(QUESTION), of, ENCODER)}
-    assert exact == {FLOOD: (10, len(FLOOD)), MAYOR: None}
+    assert exact == {FLOOD: ReadSpan(10, len(FLOOD), 5.0), MAYOR: None}
 
 
 def test_offsets_count_in_the_article() -> None:
@@ -153,28 +152,3 @@ def test_so_many_sentences_are_weighed_and_the_promising_are_among_them() -> Non
 def test_no_sentences() -> None:
     assert scored() == []
     assert scored(hit("a", "Ya.")) == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "expected"),
-    [
-        (Kind.WHEN, "Pada 19 Juni.", 1),
-        (Kind.WHEN, "In February it rained.", 1),
-        (Kind.WHEN, "Di Garut.", 0),
-        (Kind.HOW_MANY, "Sebanyak 214 rumah.", 1),
-        (Kind.HOW_MANY, "Tiga rumah.", 1),
-        (Kind.HOW_MANY, "Banyak rumah.", 0),
-        (Kind.WHO, "Kata Joko Widodo.", 1),
-        (Kind.WHO, "kata bupati.", 0),
-        (Kind.WHERE, "Hujan di Garut.", 1),
-        (Kind.WHERE, "Hujan di sana.", 0),
-        (Kind.WHY, "Batal karena hujan.", 1),
-        (Kind.WHY, "Batal kemarin.", 0),
-        (Kind.LIST, "Beras, gula, dan kopi.", 1),
-        (Kind.LIST, "Beras.", 0),
-        (Kind.OTHER, "Hujan.", 0.5),
-        (Kind.SUMMARY, "Hujan.", 0.5),
-    ],
-)
-def test_expected_form(kind: Kind, text: str, expected: float) -> None:
-    assert expected_form(kind, text) == expected

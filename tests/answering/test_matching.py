@@ -3,7 +3,7 @@ from math import log
 
 import pytest
 
-from indexer.answering.matching import WINDOW, Match, Weights, match, weigh
+from indexer.answering.matching import WINDOW, Match, Weights, counts, match, weigh
 from indexer.answering.question import parse_question
 
 QUESTION = parse_question("Berapa rumah terendam banjir di Garut?")
@@ -86,3 +86,15 @@ def test_the_best_window_wins_wherever_it_is() -> None:
     found = match(QUESTION, weights, apart, "")
     assert found.coverage == pytest.approx(1)
     assert found.window == pytest.approx(2 / 4)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Ada berapa pasal traktat itu?", "Naskahnya terdiri atas 23 pasal.", True),
+        ("Ada berapa pasal traktat itu?", "Traktat itu diteken pada 9 Februari 2000.", False),
+        ("Berapa tinggi Menara 118?", "Merdeka 118 menjulang.", False),
+    ],
+)
+def test_what_a_number_counts(question: str, text: str, expected: bool) -> None:
+    assert counts(parse_question(question).terms, text) is expected

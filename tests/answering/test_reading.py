@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from indexer.answering.question import parse_question
-from indexer.answering.reading import LARGEST, MOST_READ, MOST_WIDENED, read
-from indexer.model.reader import Reader, Reading
+from indexer.answering.reading import FOREIGN, LARGEST, MOST_READ, MOST_WIDENED, read
+from indexer.model.reader import Reader, Reading, ReadSpan
 from indexer.types import Hit, Passage
 from tests.answering.samples import found, hit
 from tests.toys import ToyEncoder
@@ -20,11 +20,12 @@ class ScriptedReader(Reader):
     def __init__(self, *scores: float) -> None:
         self.scores = scores
         self.asked: list[tuple[str, str]] = []
+        self.question = ""
 
     def read(self, question: str, passages: Sequence[tuple[str, str]]) -> list[Reading]:
-        assert question.endswith("rumah terendam?")
+        self.question = question
         self.asked = list(passages)
-        return [Reading(0, 4, score, score) for score in self.scores[: len(passages)]]
+        return [Reading((ReadSpan(0, 4, score),), score) for score in self.scores[: len(passages)]]
 
 
 def hits(count: int, score: float = 0.6) -> list[Hit]:
@@ -66,6 +67,27 @@ def test_what_answers_comes_first_and_keeps_the_ranks_in_order() -> None:
     assert [each.rank for each in of.hits] == [1, 2, 3]
     assert [each.score for each in of.hits] == [0.6, 0.6, 0.5]
     assert [reading.answers for reading in of.readings] == [9.0, 9.0, -9.0]
+
+
+def test_a_subject_in_brackets_is_read_as_part_of_the_question() -> None:
+    reader = ScriptedReader(0.0)
+    asked = "Kapan itu terjadi? (banjir Garut)"
+    read(parse_question(asked), found(asked, hits(1), ENCODER), reader)
+    assert reader.question == "Kapan itu terjadi banjir Garut?"
+    read(parse_question(QUESTION), found(QUESTION, hits(1), ENCODER), reader)
+    assert reader.question == QUESTION
+
+
+def test_another_language_is_made_up_for() -> None:
+    native, other = hits(2)
+    foreign = replace(other, article=replace(other.article, language="en"))
+    less = -FOREIGN  # in log-odds, of which an answering score and a margin of 1 make 0.6
+    of = read(
+        parse_question(QUESTION), found(QUESTION, [native, foreign], ENCODER), ScriptedReader(0.0, less)
+    )
+    assert [each.article.id for each in of.hits] == ["a2", "a1"]
+    of = read(parse_question(QUESTION), found(QUESTION, [native, other], ENCODER), ScriptedReader(0.0, less))
+    assert [each.article.id for each in of.hits] == ["a1", "a2"]
 
 
 def test_scores_are_bounded() -> None:

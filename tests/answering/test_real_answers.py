@@ -43,11 +43,10 @@ MARGIN = 0.15
             "melayu/sukan-sea-2017-kuala-lumpur.html",
             ["Nur Dhabitah Sabri"],
         ),
-        pytest.param(
+        (
             "Berapakah bilangan tingkat Menara Merdeka 118?",
             "melayu/menara-berkembar-petronas-dan-merdeka-118.txt",
             ["118 tingkat"],
-            marks=pytest.mark.xfail(reason="the reader takes the older tower beside it", strict=True),
         ),
         (
             "Selain Gua Rusa, gua apa lagi yang boleh dilawati di Mulu?",

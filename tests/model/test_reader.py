@@ -1,7 +1,9 @@
+from itertools import pairwise
+
 import pytest
 
 from indexer.model.bundled import BundledEncoder
-from indexer.model.reader import Reader, Reading, _trimmed
+from indexer.model.reader import MOST_SPANS, Reader, ReadSpan, _trimmed
 from indexer.model.reading import load_reader
 from indexer.settings import Settings
 
@@ -76,5 +78,19 @@ def test_a_span_ends_where_its_words_do(reader: Reader) -> None:
 )
 def test_what_stands_around_a_span_is_left_out(span: str, left: str) -> None:
     text = f"Pada{span} itu"
-    trimmed = _trimmed(Reading(4, 4 + len(span), 1.0, 1.0), text)
+    trimmed = _trimmed(ReadSpan(4, 4 + len(span), 1.0), text)
     assert text[trimmed.start : trimmed.end] == left
+
+
+def test_the_spans_of_a_reading_are_apart_and_sorted(reader: Reader) -> None:
+    reading = reader.read("Kapan Jembatan Suramadu diresmikan?", [("", BRIDGE)])[0]
+    assert 1 < len(reading.spans) <= MOST_SPANS
+    margins = [span.margin for span in reading.spans]
+    assert margins == sorted(margins, reverse=True)
+    assert (reading.start, reading.end, reading.margin) == (
+        reading.spans[0].start,
+        reading.spans[0].end,
+        margins[0],
+    )
+    places = sorted((span.start, span.end) for span in reading.spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(places))

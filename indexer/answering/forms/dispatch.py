@@ -14,8 +14,8 @@ from indexer.types import Answer
 
 PASSAGES_READ = 8
 """Passages whose sentences are weighed for an answer."""
-PASSAGES_OF_ONE = 2
-"""Of these, at most so many of one story."""
+PASSAGES_OF_ONE, OF_ONE_AMONG = 3, 4
+"""Of these, at most so many of one story; the same where only a few articles are asked."""
 _FORMS = {
     Form.COLLECTION: answer_from_catalogue,
     Form.SUMMARY: summarise,
@@ -30,5 +30,6 @@ def answer_in_form(question: Question, library: Library) -> Answer:
     answer = form(question, library) if form else None
     if answer is not None:
         return answer
-    found = library.read(question, library.find(question, PASSAGES_READ, PASSAGES_OF_ONE))
+    of_one = OF_ONE_AMONG if library.among else PASSAGES_OF_ONE
+    found = library.read(question, library.find(question, PASSAGES_READ, of_one))
     return compose(question, found, library.encoder, library.stands, library.numbers)

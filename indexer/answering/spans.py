@@ -1,0 +1,64 @@
+"""What the reader took for the answer, sentence by sentence.
+
+The likeliest span of a passage may stand in the sentence after the right one, and the right one be second: so
+each sentence is told by its own likeliest span, relative to the likeliest of all passages read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.answering.question import Kind
+from indexer.answering.vocabulary import vocabulary
+from indexer.model.reader import Reading, ReadSpan
+from indexer.types import Hit
+
+
+def expected_form(kind: Kind, text: str) -> float:
+    """1 where the text holds the form asked for, a date or a number, else 0; 0.5 where any will do."""
+    pattern = vocabulary().forms.get(kind)
+    return 0.5 if pattern is None else float(pattern.search(text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class SpansRead:
+    """The spans of all passages read by article, where in the article they stand; the ``highest`` margin."""
+
+    of: Mapping[str, Sequence[ReadSpan]]
+    highest: float
+
+    def in_sentence(
+        self, kind: Kind, hit: Hit, start: int, text: str
+    ) -> tuple[ReadSpan | None, ReadSpan | None]:
+        """The likeliest span of the form asked for that begins in a sentence, and the likeliest of any form.
+
+        The sentence is ``text``, at ``start`` in the hit's article; a span ends with it at the latest.
+        """
+        end = start + len(text)
+        inside = [
+            replace(span, end=min(span.end, end))
+            for span in self.of.get(hit.article.id, ())
+            if start <= span.start < end
+        ]
+        of_form = [
+            span for span in inside if expected_form(kind, text[span.start - start : span.end - start]) > 0
+        ]
+        return _likeliest(of_form), _likeliest(inside)
+
+
+def spans_read(hits: Sequence[Hit], readings: Sequence[Reading]) -> SpansRead:
+    """The spans that the ``readings`` of the first hits found."""
+    found: dict[str, list[ReadSpan]] = defaultdict(list)
+    for hit, reading in zip(hits, readings, strict=False):
+        further = hit.passage.start
+        found[hit.article.id] += [
+            replace(span, start=span.start + further, end=span.end + further) for span in reading.spans
+        ]
+    margins = [reading.margin for reading in readings]
+    return SpansRead(found, max(margins, default=0.0))
+
+
+def _likeliest(spans: Sequence[ReadSpan]) -> ReadSpan | None:
+    return max(spans, key=lambda span: span.margin, default=None)
