@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,16 +17,15 @@ from indexer.answering.forms.dispatch import answer_in_form
 from indexer.answering.forms.forms import Form
 from indexer.answering.generation import generate
 from indexer.answering.library import Library
+from indexer.answering.models import Models
 from indexer.answering.question import Question, parse_question
 from indexer.answering.scope import Scope, scope_of
 from indexer.answering.starters import starter_questions
 from indexer.errors import ModelMismatchError
 from indexer.index.engines import open_index
 from indexer.index.snapshot import OpenIndex, Snapshot
-from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
 from indexer.model.reader import Reader
-from indexer.model.reading import load_reader
 from indexer.settings import Settings
 from indexer.types import (
     Answer,
@@ -44,21 +42,15 @@ from indexer.types import (
 class Collection:
     """An index that can be searched and asked. It follows new generations between two questions."""
 
-    def __init__(self, index: OpenIndex, settings: Settings, encoder: Encoder | None = None) -> None:
+    def __init__(self, index: OpenIndex, settings: Settings, models: Models | None = None) -> None:
         self.index = index
         self._settings = settings
-        self._encoder = encoder
-        self._reader: Reader | None = None
-        self._reader_sought = False
-        self._loading = threading.Lock()
+        self._models = models or Models(settings)
 
     @property
     def encoder(self) -> Encoder:
         """The model that questions are encoded with, loaded by the first who needs it. Raises ModelError."""
-        with self._loading:
-            if self._encoder is None:
-                self._encoder = load_encoder(self._settings)
-            return self._encoder
+        return self._models.encoder
 
     @property
     def reader(self) -> Reader | None:
@@ -66,11 +58,11 @@ class Collection:
 
         Raises ModelError.
         """
-        encoder = self.encoder
-        with self._loading:
-            if not self._reader_sought:
-                self._reader, self._reader_sought = load_reader(encoder, self._settings), True
-            return self._reader
+        return self._models.reader
+
+    def over(self, index: OpenIndex) -> Collection:
+        """Another index asked with the same models and settings."""
+        return Collection(index, self._settings, self._models)
 
     def search(
         self,
@@ -247,4 +239,4 @@ def open_collection(
 ) -> Collection:
     """The index at ``folder`` (or an address), or the settings'. Raises NoIndexError, DamagedIndexError."""
     settings = settings or Settings()
-    return Collection(open_index(folder or settings.index, settings), settings, encoder)
+    return Collection(open_index(folder or settings.index, settings), settings, Models(settings, encoder))

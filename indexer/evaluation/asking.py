@@ -13,7 +13,6 @@ from indexer.evaluation.content import MOST_WORDS, best_share, hit_texts
 from indexer.evaluation.gold import GoldQuestion
 from indexer.evaluation.hiding import HidingIndex
 from indexer.index.reader import Index
-from indexer.settings import Settings
 from indexer.types import Answer, Hit
 
 DEEPEST = 10
@@ -73,7 +72,7 @@ def ask_with_articles_hidden(
     known = [asked for asked in questions if asked.articles]
     index = HidingIndex(collection.index)
     # A collection needs of its index only what HidingIndex has.
-    without = Collection(cast(Index, index), Settings(), collection.encoder)
+    without = collection.over(cast(Index, index))
     outcomes = []
     for asked in known:
         index.hidden = frozenset(asked.articles)
