@@ -20,6 +20,7 @@ from indexer.answering.library import Library
 from indexer.answering.models import Models
 from indexer.answering.question import Question, parse_question
 from indexer.answering.scope import Scope, scope_of
+from indexer.answering.spelling import spelled
 from indexer.answering.starters import starter_questions
 from indexer.errors import ModelMismatchError
 from indexer.index.engines import open_index
@@ -92,8 +93,9 @@ class Collection:
         """
         began = time.perf_counter()
         parsed = parse_question(question)
-        scope = scope_of(parsed, filters, today, imply)
         with self.index.snapshot() as snapshot:
+            mended = parse_question(spelled(parsed.text, parsed.language, snapshot))
+            scope = scope_of(mended, filters, today, imply)
             hits = self._library(snapshot, scope.filters).best(scope.question, count)
             if not hits and scope.implied.applied:
                 # No article is of these days: the nearest of others, rather than none.
@@ -153,7 +155,8 @@ class Collection:
                 hits = self._library(snapshot).find(everywhere, 1, 1).hits
                 return hits[0].score if hits else 0.0
 
-            reading = searchable(typed.text, earlier, self.encoder, relevance)
+            asked = spelled(typed.text, typed.language, snapshot)
+            reading = searchable(asked, earlier, self.encoder, relevance)
 
             def ask(text: str, among: tuple[str, ...]) -> Answer:
                 return self._asked(
@@ -168,7 +171,7 @@ class Collection:
 
             # Articles cited before may be of other days than those asked for now.
             remembered = () if filters else earlier
-            return answer_turn(typed.text, reading, remembered, ask, text_of)
+            return answer_turn(asked, reading, remembered, ask, text_of)
 
     def _asked(self, text: str, scope: Scope, library: Callable[[Filters], Library]) -> Answer:
         """The answer within the scope, or where that gives none and may be left, within a wider one."""

@@ -53,6 +53,10 @@ class HidingSnapshot:
         """In how many passages each term stands, hidden ones included."""
         return self._inner.frequencies(terms)
 
+    def spelled_like(self, term: str, /) -> list[int]:
+        """Some passages with a term one letter from this one, hidden ones included."""
+        return self._inner.spelled_like(term)
+
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:
         """Stored vectors of these passages, in their order, shape (n, dimension)."""
         return self._inner.vectors(passage_ids)

@@ -92,6 +92,10 @@ class IndexSnapshot:
         """In how many passages each term stands."""
         return self._opened.lexical.frequencies(terms)
 
+    def spelled_like(self, term: str, /) -> list[int]:
+        """Some passages with a term one letter from this one."""
+        return self._opened.lexical.spelled_like(term)
+
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:
         """Stored vectors of these passages, in their order, shape (n, dimension).
 

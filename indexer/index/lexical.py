@@ -54,6 +54,8 @@ _BULK_HEAP = 96_000_000
 _MOST_SIFTED = 6_000
 """Hits that are looked through for those within a restriction. Beyond, the engine is given its ids."""
 
+_MOST_ALIKE = 20
+
 
 @lru_cache(maxsize=1)
 def analyser_version() -> str:
@@ -187,6 +189,13 @@ class LexicalIndex:
         """In how many passages, or their titles, each term stands."""
         with _sound(self._place):
             return {word: int(self._searcher.doc_freq("body", word)) for word in words}
+
+    def spelled_like(self, word: str) -> list[int]:
+        """Some passages with a term one letter from this one: one more, less, other, or two transposed."""
+        import tantivy
+
+        query = tantivy.Query.fuzzy_term_query(self._schema, "body", word)
+        return [passage for passage, _ in self._within(query, _MOST_ALIKE, None)]
 
     def _query(self, words: list[str], phrases: list[list[str]], must: bool) -> tantivy.Query:
         import tantivy

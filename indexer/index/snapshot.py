@@ -53,6 +53,10 @@ class Snapshot(Protocol):
         """In how many passages each term (see indexer.index.terms) stands: what makes it rare."""
         ...
 
+    def spelled_like(self, term: str, /) -> list[int]:
+        """Some passages with a term one letter from this one; none where the engine cannot tell."""
+        ...
+
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:
         """Stored vectors of these passages, in their order, shape (n, dimension)."""
         ...

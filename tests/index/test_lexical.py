@@ -29,6 +29,14 @@ def found(index: LexicalIndex, question: str, count: int = 10) -> list[int]:
 
 
 @pytest.mark.parametrize(
+    ("term", "expected"),
+    [("garuts", [12]), ("grut", [12]), ("gaurt", [12]), ("karut", [12]), ("grt", []), ("kilogram", [])],
+)
+def test_passages_with_a_term_one_letter_away(index: LexicalIndex, term: str, expected: list[int]) -> None:
+    assert index.spelled_like(term) == expected
+
+
+@pytest.mark.parametrize(
     ("question", "expected"),
     [
         ("perjanjian Korea", [2**40]),

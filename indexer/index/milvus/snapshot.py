@@ -132,6 +132,10 @@ class MilvusSnapshot:
         """In how many passages each term stands."""
         return self._view.frequencies(terms)
 
+    def spelled_like(self, _term: str, /) -> list[int]:
+        """None: the engine compares whole words."""
+        return []
+
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:
         """Stored vectors of these passages, in their order, shape (n, dimension). Raises KeyError."""
         found = {

@@ -57,6 +57,8 @@ def test_machines_build_at_once_and_readers_see_whole_builds(library: Library) -
     assert ids(library) == ["dua-7.txt", "dua-8.txt", "satu-2.txt", "satu-3.txt"]
 
 
+# milvus-lite leaves the log of a collection open that two writers make at once.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_machines_that_begin_at_the_same_moment_do_not_disturb_each_other(library: Library) -> None:
     both = [machine(library, name, *range(first, first + 5)) for name, first in (("satu", 10), ("dua", 20))]
     with ThreadPoolExecutor(2) as threads:
