@@ -87,7 +87,7 @@ class Unasked:
 
 
 def test_an_engine_that_cannot_tell_changes_nothing() -> None:
-    snapshot: Snapshot = Unasked()  # type: ignore[assignment]  # what spelling asks for, no more
+    snapshot: Snapshot = Unasked()  # what spelling asks for, no more
     assert spelled("apa itu stuntng?", "id", snapshot) == "apa itu stuntng?"
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-USUAL = (1_000, 10_000)
+QUICK = (1_000, 10_000)
 FULL = (1_000, 10_000, 100_000, 1_000_000)
 _ROOT = Path(__file__).resolve().parents[2]
 

@@ -54,8 +54,8 @@ def test_on_a_terminal_each_stage_has_a_bar() -> None:
         ("Reading articles", 2, 2, "0.5 files/s"),
         ("Embedding passages", 5, 40, "5.0 passages/s"),
     ]
-    assert "Everything is made again." in console.file.getvalue()  # type: ignore[attr-defined]
-    assert "[bold]not markup[/]" in console.file.getvalue()  # type: ignore[attr-defined]
+    assert "Everything is made again." in console.file.getvalue()
+    assert "[bold]not markup[/]" in console.file.getvalue()
 
 
 def test_a_terminal_on_stderr_gets_the_bars(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -263,7 +263,7 @@ def measure_languages(data: Path) -> Iterator[Figure]:
         )
     questions = [
         qa["question"] for row in rows_of(data / "eval" / "idk_mrc" / "train.jsonl") for qa in row["qas"]
-    ]  # type: ignore[index]
+    ]
     right = sum(detect_language(question) == "id" for question in questions) / len(questions)
     yield Figure(
         "language: Indonesian questions told",

@@ -27,7 +27,7 @@ def hold(collection: object, turns: list[dict[str, object]]) -> list[Outcome]:
     earlier: list[Answer] = []
     outcomes = []
     for turn in turns:
-        answer = collection.ask(turn["question"], earlier)  # type: ignore[attr-defined]  # a Collection
+        answer = collection.ask(turn["question"], earlier)  # a Collection
         outcomes.append(judge({"answerable": True, **turn}, answer))
         earlier.append(answer)
     return outcomes

@@ -28,7 +28,7 @@ class Waiting(ToyEncoder):
         super().__init__()
         self.reached, self.go_on = threading.Event(), threading.Event()
 
-    def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]
+    def encode_passages(self, texts, on_progress=None):
         self.reached.set()
         assert self.go_on.wait(60)
         return super().encode_passages(texts, on_progress)

@@ -46,7 +46,7 @@ def test_nothing_is_read_or_embedded_again_where_nothing_changed(library: Librar
         read.append(file.name)
         return read_file(file)
 
-    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)  # type: ignore[arg-type]
+    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)
     assert (report.unchanged, report.embedded, library.embedded(), read) == (5, 0, 0, [])
     assert open_index(library.index).status().generation == 1
 
@@ -285,7 +285,7 @@ def test_other_passage_sizes_cut_all_again_without_reading(library: Library) -> 
     def reading(_: SourceFile) -> object:
         raise AssertionError("a file was read")
 
-    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)  # type: ignore[arg-type]
+    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)
     assert report.passages > 10
     at_once = Library(library.root / "other", settings=library.settings)
     build([library.folder], at_once.index, at_once.encoder, at_once.settings)
@@ -304,7 +304,7 @@ def test_progress_counts_files_and_passages(library: Library) -> None:
 @pytest.mark.both_engines
 def test_a_model_that_gives_nonsense_changes_nothing(library: Library) -> None:
     class Broken(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002
             return super().encode_passages(texts)[:, :3]
 
     library.build()
@@ -318,7 +318,7 @@ def test_a_model_that_gives_nonsense_changes_nothing(library: Library) -> None:
 @pytest.mark.both_engines
 def test_an_interrupted_build_goes_on_where_it_stopped(library: Library) -> None:
     class Tiring(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]
+        def encode_passages(self, texts, on_progress=None):
             if len(self.encoded) >= 32:
                 raise KeyboardInterrupt
             return super().encode_passages(texts, on_progress)
@@ -333,7 +333,7 @@ def test_an_interrupted_build_goes_on_where_it_stopped(library: Library) -> None
         read.append(file.name)
         return read_file(file)
 
-    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)  # type: ignore[arg-type]
+    report = build([library.folder], library.index, library.encoder, library.settings, read=reading)
     assert read == []
     assert report.embedded == report.passages - len(tired.encoded)
     assert report.added == 105
@@ -344,7 +344,7 @@ def test_an_interrupted_build_goes_on_where_it_stopped(library: Library) -> None
 
 def test_vectors_of_abandoned_work_do_not_stay(library: Library) -> None:
     class Tiring(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]
+        def encode_passages(self, texts, on_progress=None):
             if len(self.encoded) >= 32:
                 raise KeyboardInterrupt
             return super().encode_passages(texts, on_progress)

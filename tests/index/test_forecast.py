@@ -24,7 +24,7 @@ def test_nothing_is_forecast_while_settings_stay(library: Library) -> None:
 
 def test_another_model_is_forecast_from_its_measured_speed(library: Library) -> None:
     class Slow(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]
+        def encode_passages(self, texts, on_progress=None):
             time.sleep(0.02 * len(texts))
             return super().encode_passages(texts, on_progress)
 

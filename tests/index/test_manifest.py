@@ -70,9 +70,9 @@ def test_a_manifest_of_other_fields_is_damage(tmp_path: Path) -> None:
         replace(MANIFEST, files=(DerivedFile("vectors/../../x", 0, 0, 0),)),
         replace(MANIFEST, files=(DerivedFile("vectors/a.faiss", -1, 0, 0),)),
         replace(MANIFEST, recipe=replace(MANIFEST.recipe, dimension=0)),
-        replace(MANIFEST, recipe=replace(MANIFEST.recipe, model=5)),  # type: ignore[arg-type]
+        replace(MANIFEST, recipe=replace(MANIFEST.recipe, model=5)),
         replace(MANIFEST, speed=float("nan")),
-        replace(MANIFEST, articles="2"),  # type: ignore[arg-type]
+        replace(MANIFEST, articles="2"),
         replace(MANIFEST, passages=True),
     ],
 )

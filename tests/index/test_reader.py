@@ -22,7 +22,7 @@ def test_no_index_is_said(tmp_path: Path) -> None:
 @pytest.mark.both_engines
 def test_a_first_build_that_was_interrupted_is_no_index(library: Library) -> None:
     class Tired(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -165,7 +165,7 @@ def test_one_snapshot_serves_many_threads(library: Library) -> None:
 def test_an_index_put_in_the_place_of_another_is_seen(library: Library, tmp_path: Path) -> None:
     library.build()
     index = open_index(library.index)
-    assert view(index).articles[0][0].id == "berita-001.txt"  # type: ignore[attr-defined]
+    assert view(index).articles[0][0].id == "berita-001.txt"
     other = Library(tmp_path / "other")
     other.fill(8, 9)
     other.build()

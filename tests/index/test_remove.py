@@ -56,7 +56,7 @@ def test_removing_embeds_nothing_and_leaves_the_others_as_they_were(records: Lib
     before = view(records.index)
     remove(records.index, ids=["r71"])
     after = view(records.index)
-    assert after.articles == tuple(article for article in before.articles if article[0].id != "r71")  # type: ignore[attr-defined]
+    assert after.articles == tuple(article for article in before.articles if article[0].id != "r71")
     assert set(after.dense) < set(before.dense)
 
 
@@ -210,7 +210,7 @@ def test_a_reader_keeps_its_generation_and_the_log_is_said_to_hold_the_text(
 
 def test_what_an_interrupted_build_prepared_goes_as_well(records: Library) -> None:
     class Tired(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # type: ignore[no-untyped-def]  # noqa: ARG002
+        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002
             raise KeyboardInterrupt
 
     records.fill(3, edition=44)

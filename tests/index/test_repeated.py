@@ -126,7 +126,7 @@ def test_a_build_that_is_killed_goes_on(empty: Library) -> None:
         return read_file(file)
 
     with pytest.raises(KeyboardInterrupt):
-        build([empty.folder], empty.index, empty.encoder, empty.settings, read=interrupted)  # type: ignore[arg-type]
+        build([empty.folder], empty.index, empty.encoder, empty.settings, read=interrupted)
     report = empty.build()
     assert (report.added, report.changed) == (5, 7)
     assert with_foot(empty.index) == []

@@ -45,7 +45,7 @@ def test_a_changed_removal_is_damage() -> None:
 
 def test_changed_metadata_is_damage() -> None:
     values = list(rows.article_values(ARTICLE, ARTICLE.text))
-    values[1] = None  # type: ignore[call-overload]
+    values[1] = None
     with pytest.raises(DamagedIndexError):
         rows.to_info((*values[:8], values[9]), PATH)
 

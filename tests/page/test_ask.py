@@ -71,7 +71,7 @@ def test_hostile_questions_get_an_honest_answer(question: str) -> None:
 @pytest.mark.usefixtures("toys")
 def test_a_model_that_is_missing_is_told_under_the_question(use: Use) -> None:
     class Missing(ToyEncoder):
-        def encode_queries(self, _texts: object) -> None:  # type: ignore[override]
+        def encode_queries(self, _texts: object) -> None:
             raise ModelError("The model cannot be found.")
 
     use(shared().settings.index, Missing())

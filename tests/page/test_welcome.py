@@ -42,7 +42,7 @@ def test_a_starter_is_asked_by_a_click() -> None:
 @pytest.mark.usefixtures("toys")
 def test_a_model_that_is_missing_is_told_with_the_command(use: Use) -> None:
     class Missing(ToyEncoder):
-        def encode_queries(self, _texts: object) -> None:  # type: ignore[override]
+        def encode_queries(self, _texts: object) -> None:
             raise ModelError("The model cannot be found.")
 
     use(shared().settings.index, Missing())

@@ -65,7 +65,7 @@ class _Clock:
             connection.set_trace_callback(lambda _: self.tick())
             return connection
 
-        sqlite3.connect = counted  # type: ignore[assignment]
+        sqlite3.connect = counted
         sys.addaudithook(lambda event, _: self.tick() if event in _EVENTS else None)
 
 

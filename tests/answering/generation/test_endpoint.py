@@ -248,7 +248,7 @@ def test_the_reading_ends_when_nobody_listens_any_more() -> None:
     with endpoint(endless) as server:
         stream = stream_reply(MESSAGES, server.settings())
         next(stream)
-        stream.close()  # type: ignore[attr-defined]
+        stream.close()
         deadline = time.monotonic() + 5
         while reading() and time.monotonic() < deadline:
             time.sleep(0.02)
