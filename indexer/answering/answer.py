@@ -25,6 +25,8 @@ NEAREST = 3
 """Articles offered where none answers."""
 LONGEST_EXACT = 80
 """Characters of an exact answer, at most."""
+SURE = 3.0
+"""How far below the likeliest exact answer, in log-odds, another is still set off."""
 _IN_SENTENCES = (Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.YES_NO)
 """Asked so, no few words are the answer."""
 ASSUMED_ARTICLES = 1_000
@@ -122,6 +124,8 @@ def _cite(
     """
     kind, wording = question.kind, form_wording(question.language)
     numbers = dict(known)
+    margins = [sentence.exact.margin for sentence in sentences if sentence.exact]
+    least = max(0.0, max(margins, default=0.0) - SURE)
     citations: list[Citation] = []
     for sentence in sentences:
         article = sentence.hit.article
@@ -138,7 +142,7 @@ def _cite(
             sentence.hit.copies,
             outdated,
             wording.as_of.format(day=day) if day else "",
-            _exact(kind, sentence),
+            _exact(kind, sentence, least),
         )
         if stands(citation):
             numbers[article.id] = citation.number
@@ -147,10 +151,10 @@ def _cite(
     return (*citations[:1], *sorted(citations[1:], key=lambda citation: (citation.number, citation.start)))
 
 
-def _exact(kind: Kind, sentence: Sentence) -> tuple[int, int] | None:
-    """The exact answer, where a few words are one and the reader rather sees it than not."""
+def _exact(kind: Kind, sentence: Sentence, least: float) -> tuple[int, int] | None:
+    """The exact answer, where a few words are one and the reader sees it with more than ``least``."""
     span = sentence.exact
-    if span is None or kind in _IN_SENTENCES or span.margin <= 0 or span.end - span.start > LONGEST_EXACT:
+    if span is None or kind in _IN_SENTENCES or span.margin <= least or span.end - span.start > LONGEST_EXACT:
         return None
     return span.start, span.end
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from indexer.answering.question import Question
-from indexer.answering.reading import MOST_READ, read
+from indexer.answering.reading import MOST_READ, WIDENED_TO_RANK, read
 from indexer.answering.search import Found, retrieve
 from indexer.index.snapshot import Snapshot
 from indexer.model.encoder import Encoder
@@ -40,7 +40,8 @@ class Library:
 
     def best(self, question: Question, count: int) -> tuple[Hit, ...]:
         """The ``count`` best stories, each with its best passage, in the order that reading gives."""
-        return self.read(question, self.find(question, max(count, MOST_READ), 1)).hits[:count]
+        found = self.find(question, max(count, MOST_READ), 1)
+        return read(question, found, self.reader, WIDENED_TO_RANK).hits[:count]
 
     def read(self, question: Question, found: Found) -> Found:
         """What was found, read for the exact answer."""

@@ -41,6 +41,8 @@ read                  English sample
 """
 _CARRIED = re.compile(r"[?!.\s]*\(([^()]+)\)$")
 """The subject that a follow-up question takes along."""
+WIDENED_TO_RANK = 2
+"""The same where only the order is asked for, which is as good: a search, not an answer."""
 LARGEST = 15.0
 """Scores beyond it, either way, say nothing more."""
 ANSWERS_WEIGHT, MARGIN_WEIGHT = 0.5, 0.1
@@ -50,17 +52,18 @@ FOREIGN = 1.5
 over Indonesian text, and gives others less than they deserve."""
 
 
-def read(question: Question, found: Found, reader: Reader | None) -> Found:
+def read(question: Question, found: Found, reader: Reader | None, most_widened: int = MOST_WIDENED) -> Found:
     """The same with ``readings`` of the first hits, in the order that search and reader give together.
 
-    As it was without a reader, and where no few words are the answer: a summary, yes or no.
+    ``most_widened`` of them are read with the sentences around them. As it was without a reader, and where
+    no few words are the answer: a summary, yes or no.
     """
     of_fact = question.form is Form.FACT and question.kind is not Kind.YES_NO
     if reader is None or not found.hits or not of_fact:
         return found
     first, rest = found.hits[:MOST_READ], found.hits[MOST_READ:]
     indexed = found.indexed or tuple(hit.passage for hit in found.hits)
-    passages = (*(hit.passage for hit in first[:MOST_WIDENED]), *indexed[MOST_WIDENED:MOST_READ])
+    passages = (*(hit.passage for hit in first[:most_widened]), *indexed[most_widened:MOST_READ])
     # A question with its subject in brackets is none that the reader has learnt from.
     asked = _CARRIED.sub(r" \1?", question.text)
     texts = [(hit.article.title, passage.text) for hit, passage in zip(first, passages, strict=True)]

@@ -100,6 +100,8 @@ def _answer(
         if asking.error is not None:
             trouble.log(asking.error)
         turn = replace(turn, outcome=Outcome.FAILED, error=asking.error)
+        # Fewer things follow than stood there: the button to stop would stay.
+        place.empty()
     else:
         turn = replace(
             turn,
