@@ -23,11 +23,11 @@ from indexer.wording.forms import day_in_words, form_wording
 
 NEAREST = 3
 """Articles offered where none answers."""
-LONGEST_EXACT = 80
+LONGEST_EXACT = 160
 """Characters of an exact answer, at most."""
 SURE = 3.0
 """How far below the likeliest exact answer, in log-odds, another is still set off."""
-_IN_SENTENCES = (Kind.WHY, Kind.HOW, Kind.SUMMARY, Kind.YES_NO)
+_IN_SENTENCES = (Kind.WHY, Kind.HOW, Kind.SUMMARY)
 """Asked so, no few words are the answer."""
 ASSUMED_ARTICLES = 1_000
 """Articles that passages given by a caller are taken to be the best of: what confidence has to assume."""

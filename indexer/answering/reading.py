@@ -43,6 +43,9 @@ _CARRIED = re.compile(r"[?!.\s]*\(([^()]+)\)$")
 """The subject that a follow-up question takes along."""
 WIDENED_TO_RANK = 2
 """The same where only the order is asked for, which is as good: a search, not an answer."""
+SURE = 3.0
+"""The margin beyond which "apakah" asked what something is, and not whether it is so: of questions about the
+sample none of those that ask for yes or no has it, of those of IDK-MRC, which ask for words, 21 of 26."""
 LARGEST = 15.0
 """Scores beyond it, either way, say nothing more."""
 ANSWERS_WEIGHT, MARGIN_WEIGHT = 0.5, 0.1
@@ -58,8 +61,7 @@ def read(question: Question, found: Found, reader: Reader | None, most_widened: 
     ``most_widened`` of them are read with the sentences around them. As it was without a reader, and where
     no few words are the answer: a summary, yes or no.
     """
-    of_fact = question.form is Form.FACT and question.kind is not Kind.YES_NO
-    if reader is None or not found.hits or not of_fact:
+    if reader is None or not found.hits or question.form is not Form.FACT:
         return found
     first, rest = found.hits[:MOST_READ], found.hits[MOST_READ:]
     indexed = found.indexed or tuple(hit.passage for hit in found.hits)
@@ -71,6 +73,8 @@ def read(question: Question, found: Found, reader: Reader | None, most_widened: 
         _bounded(reading, passage.start - hit.passage.start)
         for reading, hit, passage in zip(reader.read(asked, texts), first, passages, strict=True)
     ]
+    if question.kind is Kind.YES_NO and max(reading.margin for reading in readings) <= SURE:
+        return found
     scores = [
         log_odds_of(hit.score)
         + ANSWERS_WEIGHT * reading.answers

@@ -15,6 +15,8 @@ from indexer.answering.vocabulary import vocabulary
 from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Hit
 
+_FORMED = (Kind.WHEN, Kind.HOW_MANY)
+
 
 def expected_form(kind: Kind, text: str) -> float:
     """1 where the text holds the form asked for, a date or a number, else 0; 0.5 where any will do."""
@@ -42,9 +44,7 @@ class SpansRead:
             for span in self.of.get(hit.article.id, ())
             if start <= span.start < end
         ]
-        of_form = [
-            span for span in inside if expected_form(kind, text[span.start - start : span.end - start]) > 0
-        ]
+        of_form = [span for span in inside if _has_form(kind, text[span.start - start : span.end - start])]
         return _likeliest(of_form), _likeliest(inside)
 
 
@@ -58,6 +58,11 @@ def spans_read(hits: Sequence[Hit], readings: Sequence[Reading]) -> SpansRead:
         ]
     margins = [reading.margin for reading in readings]
     return SpansRead(found, max(margins, default=0.0))
+
+
+def _has_form(kind: Kind, span: str) -> bool:
+    """Asked when or how many, what is read is no answer without a date or a number."""
+    return kind not in _FORMED or expected_form(kind, span) > 0
 
 
 def _likeliest(spans: Sequence[ReadSpan]) -> ReadSpan | None:

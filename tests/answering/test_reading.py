@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.answering.question import parse_question
-from indexer.answering.reading import FOREIGN, LARGEST, MOST_READ, MOST_WIDENED, read
+from indexer.answering.reading import FOREIGN, LARGEST, MOST_READ, MOST_WIDENED, SURE, read
 from indexer.model.reader import Reader, Reading, ReadSpan
 from indexer.types import Hit, Passage
 from tests.answering.samples import found, hit
@@ -95,10 +95,23 @@ def test_scores_are_bounded() -> None:
     assert [(each.margin, each.answers) for each in of.readings] == [(LARGEST, LARGEST), (-LARGEST, -LARGEST)]
 
 
-@pytest.mark.parametrize(
-    "question", ["Ringkas berita tentang banjir", "Apakah Garut banjir?", "Garut udah surut belum?"]
-)
-def test_only_a_question_of_fact_is_read(question: str) -> None:
+def test_only_a_question_of_fact_is_read() -> None:
+    question = "Ringkas berita tentang banjir"
     before = found(question, hits(2), ENCODER)
-    assert read(parse_question(question), before, ScriptedReader(1.0, 1.0)) is before
+    assert read(parse_question(question), before, ScriptedReader(9.0, 9.0)) is before
     assert read(parse_question(QUESTION), before, None) is before
+
+
+@pytest.mark.parametrize("question", ["Apakah Garut banjir?", "Garut udah surut belum?"])
+def test_yes_or_no_is_not_read_unless_the_reader_is_sure(question: str) -> None:
+    before = found(question, hits(2), ENCODER)
+    assert read(parse_question(question), before, ScriptedReader(SURE, -1.0)) is before
+    assert len(read(parse_question(question), before, ScriptedReader(SURE + 0.1, -1.0)).readings) == 2
+
+
+def test_fewer_are_widened_for_a_search() -> None:
+    wide = [hit(f"a{n}", f"Air naik {n}. Rumah terendam.", n, start=40) for n in range(1, 6)]
+    indexed = tuple(Passage(f"a{n}", 52, 67, "Rumah terendam.") for n in range(1, 6))
+    reader = ScriptedReader(*[0.0] * MOST_READ)
+    read(parse_question(QUESTION), replace(found(QUESTION, wide, ENCODER), indexed=indexed), reader, 1)
+    assert [text for _, text in reader.asked] == ["Air naik 1. Rumah terendam.", *["Rumah terendam."] * 4]
