@@ -21,6 +21,11 @@ _SHORTEST_WORD = 3
 _SHARE_OF_ALL = 0.6
 _ROUNDS = 10
 
+# What headlines say of anything: no subject.
+_FILLER = re.compile(
+    r"baru|dibuka|digelar|gelar|hari|hingga|jadi|kasus|kota|mulai|negara|pemerintah|presiden|pertama|resmi"
+    r"|tahun|taun|terbaru|terkait|warga|year|first|new|president"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*\w")
 
 
@@ -76,7 +81,11 @@ def _words(title: str) -> dict[str, str]:
     from indexer.index.terms import fold, stop_words
 
     found = {fold(word): word for word in _WORD.findall(title) if len(word) >= _SHORTEST_WORD}
-    return {folded: word for folded, word in found.items() if folded not in stop_words()}
+    return {
+        folded: word
+        for folded, word in found.items()
+        if folded not in stop_words() and not _FILLER.fullmatch(folded)
+    }
 
 
 def _crowds(dots: Sequence[Dot]) -> list[list[int]]:

@@ -30,3 +30,8 @@ def test_headlines_that_share_nothing_give_no_name() -> None:
 def test_a_few_dots_are_no_crowd() -> None:
     assert names(_crowd(["Banjir", "Banjir"], 0.5)) == ()
     assert names([]) == ()
+
+
+def test_what_headlines_say_of_anything_names_nothing() -> None:
+    titles = ["Resmi Dibuka Tahun Ini", "Presiden Resmi Hadir", "Resmi", "Tahun Baru", "Presiden Tiba"]
+    assert names(_crowd(titles, 0.5)) == ()
