@@ -31,7 +31,11 @@ def answers(page: Page) -> Locator:
 
 
 def visit(page: Page, name: str) -> None:
-    """Follow a link of the sidebar, which a telephone hides."""
+    """Follow a link of the sidebar, which a telephone hides, once the page has done what was asked before.
+
+    A click on a tab that is still on its way to a busy machine would lead back.
+    """
+    page.locator("[data-test-script-state=notRunning]").wait_for()
     menu = page.get_by_test_id("stExpandSidebarButton")
     if menu.is_visible():
         menu.click()
