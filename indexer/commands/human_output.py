@@ -37,11 +37,15 @@ def print_hits(hits: Sequence[Hit], language: str = "en", outlets: Mapping[str, 
 
 
 def print_answer(answer: Answer, outlets: Mapping[str, str] = _NOBODY) -> None:
-    """Print the answer, then its numbered sources; or what to read instead.
+    """Print what was searched, if not what was asked, the answer, its sources; or what to read instead.
 
     ``outlets`` gives the outlets of copies by their ids.
     """
     page = Lines()
+    if answer.searched not in ("", answer.question):
+        searched = answer_wording(answer.language).searched.format(question=one_line(answer.searched))
+        page.line((searched, "dim"))
+        page.line()
     text = Text(clean(answer.text), style="" if answer.answered else "yellow")
     text.highlight_regex(_CITATION, "bold cyan")
     page.line(text)

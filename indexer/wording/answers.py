@@ -17,6 +17,7 @@ class AnswerWording:
     language: str
     cannot_answer: str
     nearest: str
+    searched: str
     about: str
     latest: str
     when: str
@@ -27,6 +28,7 @@ INDONESIAN = AnswerWording(
     language="id",
     cannot_answer="Artikel-artikel dalam koleksi ini tidak menjawab pertanyaan itu.",
     nearest="Artikel yang paling dekat:",
+    searched="Dicari: {question}",
     about="Apa yang diketahui tentang {subject}?",
     latest="Apa kabar terbaru tentang {subject}?",
     when="Kapan {headline}?",
@@ -37,6 +39,7 @@ ENGLISH = AnswerWording(
     language="en",
     cannot_answer="The articles in this collection do not answer that question.",
     nearest="The nearest articles:",
+    searched="Searched for: {question}",
     about="What is known about {subject}?",
     latest="What is the latest news about {subject}?",
     when="",

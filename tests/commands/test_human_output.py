@@ -58,6 +58,14 @@ def test_an_answer_has_its_numbered_sources(capsys: pytest.CaptureFixture[str]) 
     ]
 
 
+def test_what_was_searched_is_said_where_it_is_not_what_was_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    print_answer(replace(ANSWER, searched="Kapan gempa Cianjur terjadi?"))
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first in ("Dicari: Kapan gempa Cianjur terjadi?", "Searched for: Kapan gempa Cianjur terjadi?")
+    print_answer(replace(ANSWER, searched=ANSWER.question))
+    assert capsys.readouterr().out.splitlines()[0] != first
+
+
 def test_quotes_of_one_source_stand_together(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(replace(ANSWER, citations=(CITATION, SECOND)))
     assert capsys.readouterr().out.splitlines()[3:] == [
