@@ -100,8 +100,6 @@ def _answer(
         if asking.error is not None:
             trouble.log(asking.error)
         turn = replace(turn, outcome=Outcome.FAILED, error=asking.error)
-        # Fewer things follow than stood there: the button to stop would stay.
-        place.empty()
     else:
         turn = replace(
             turn,
@@ -123,7 +121,8 @@ def _wait(asking: Asking, turn: Turn, place: DeltaGenerator, wording: PageWordin
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(width="content"):
                 status = st.status(_stage_label(asking, wording), type="compact")
-            st.button(
+            stop = st.empty()
+            stop.button(
                 wording.ask.stop,
                 key=f"stop-{turn.key}",
                 icon=":material/stop_circle:",
@@ -144,6 +143,8 @@ def _wait(asking: Asking, turn: Turn, place: DeltaGenerator, wording: PageWordin
             paragraphs = draft.split("\n\n")
             written.markdown("\n\n".join(safe.label(text, limit=_LONGEST_DRAFT) for text in paragraphs))
     written.empty()
+    # Where nothing follows in its place, it would stay.
+    stop.empty()
 
 
 def _stage_label(asking: Asking, wording: PageWording) -> str:
