@@ -94,8 +94,9 @@ class Collection:
         began = time.perf_counter()
         parsed = parse_question(question)
         with self.index.snapshot() as snapshot:
-            mended = parse_question(spelled(parsed.text, parsed.language, snapshot))
-            scope = scope_of(mended, filters, today, imply)
+            text = spelled(parsed.text, parsed.language, snapshot)
+            asked = parsed if text == parsed.text else parse_question(text)
+            scope = scope_of(asked, filters, today, imply)
             hits = self._library(snapshot, scope.filters).best(scope.question, count)
             if not hits and scope.implied.applied:
                 # No article is of these days: the nearest of others, rather than none.

@@ -33,6 +33,7 @@ from indexer.answering.evidence import Sentence
 from indexer.answering.fusion import log_odds_of
 from indexer.answering.matching import match
 from indexer.answering.question import Question
+from indexer.answering.reading import is_foreign
 from indexer.answering.search import Found
 
 THRESHOLD = 0.45
@@ -86,7 +87,7 @@ def features(question: Question, found: Found, sentences: Sequence[Sentence]) ->
         shared.window,
         log_odds_of(first.score) - log_odds_of(found.hits[1].score) if len(found.hits) > 1 else _NO_SECOND,
         math.log(max(found.searched, 1)),
-        float(bool(first.article.language) and question.language != first.article.language),
+        float(is_foreign(question, first)),
         sentences[0].similarity - float(np.median([sentence.similarity for sentence in sentences])),
     ]
     return np.array(values + _read(found, sentences[0]) if found.readings else values)

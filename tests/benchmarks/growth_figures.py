@@ -20,8 +20,9 @@ from indexer.model.encoder import Vectors
 from indexer.settings import Settings
 from indexer.types import Article, ArticleInfo
 from tests.benchmarks.growth_material import DrawnVectors, Material
-from tests.benchmarks.lexical_engines import peak_memory, reset_peak_memory
+from tests.benchmarks.lexical_engines import reset_peak_memory
 from tests.benchmarks.measures import median_and_p95
+from tests.benchmarks.peers.protocol import peak_mib
 
 COLUMNS = (
     "passages",
@@ -69,7 +70,7 @@ def measure_build(root: Path, material: Path) -> Figures:
         return time.perf_counter() - started - drawn, time.process_time() - processor - drawn
 
     figures["build s"], figures["build CPU s"] = timed()
-    figures["build MiB"] = peak_memory() - before
+    figures["build MiB"] = peak_mib() - before
     figures["nothing new s"], _ = timed()
     text = json.loads(next(articles.iterdir()).read_text("utf-8").splitlines()[0])["text"]
     added = []
@@ -115,7 +116,7 @@ def measure_asking(root: Path, material: Path) -> Figures:
     for name, times in (("dense", dense), ("lexical", lexical), ("query", both)):
         half, most = median_and_p95(times[_WARM_UP:])
         figures[f"{name} p50 ms"], figures[f"{name} p95 ms"] = half * 1000, most * 1000
-    figures["ask MiB"] = peak_memory() - before
+    figures["ask MiB"] = peak_mib() - before
     return figures
 
 

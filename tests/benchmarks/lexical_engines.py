@@ -15,7 +15,6 @@ import multiprocessing
 import os
 import random
 import re
-import resource
 import sqlite3
 import sys
 import tempfile
@@ -31,6 +30,7 @@ from typing import Any, Protocol
 from indexer.articles import find_files, read_file
 from indexer.index.lexical import LexicalIndex, update
 from indexer.index.terms import content_terms, terms
+from tests.benchmarks.peers.protocol import peak_mib
 from tests.sample_questions import sample_questions
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "articles"
@@ -207,7 +207,7 @@ def _build(engine: type[Engine], folder: Path, passages: list[str], count: int) 
     started = time.perf_counter()
     engine().build(folder, passages[:count])
     seconds = time.perf_counter() - started
-    peak = peak_memory() - before
+    peak = peak_mib() - before
     added = []
     for first in range(count, len(passages), ADDED):
         started = time.perf_counter()
@@ -225,22 +225,14 @@ def _ask(engine: type[Engine], folder: Path, questions: list[str]) -> tuple[list
         ask(question)
         times.append((time.perf_counter() - started) * 1000)
     # The first time round is warming up.
-    return times[len(questions) :], peak_memory() - before
+    return times[len(questions) :], peak_mib() - before
 
 
 def reset_peak_memory() -> float:
     """Forget the peak so far, which on Linux a process has from its parent; memory now, in MiB."""
     if sys.platform == "linux":
         Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    return peak_memory()
-
-
-def peak_memory() -> float:
-    """The largest memory since the reset, in MiB."""
-    if sys.platform == "linux":
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return int(status.split("VmHWM:")[1].split()[0]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return peak_mib()
 
 
 def _in_process(work: Callable[..., Any], *arguments: object) -> Any:

@@ -132,7 +132,7 @@ def main(make: Callable[[Job], System], libraries: Sequence[str]) -> None:
         found_again += article.name in names
 
     query, found = _ask(system.search, job.questions)
-    peak = _peak_mib()
+    peak = peak_mib()
     result = Result(
         load=load,
         index=seconds,
@@ -176,7 +176,8 @@ def _ask(
     return tuple(taken), tuple(found)
 
 
-def _peak_mib() -> float:
+def peak_mib() -> float:
+    """The largest memory of this process so far."""
     # What the system counts for a process begins with its parent's; that of its memory does not.
     status = Path("/proc/self/status")
     if status.exists():
