@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import CHECK, DamagedIndexError, StorageError
 from indexer.index import terms
-from indexer.index.snapshot import Scored
+from indexer.index.snapshot import MOST_ALIKE, Scored
 from indexer.index.versions import source_version
 from indexer.index.wanted import PHRASE_BOOST, wanted_phrases, wanted_terms
 
@@ -53,8 +53,6 @@ SOME_THOUSANDS = 5_000
 _BULK_HEAP = 96_000_000
 _MOST_SIFTED = 6_000
 """Hits that are looked through for those within a restriction. Beyond, the engine is given its ids."""
-
-_MOST_ALIKE = 20
 
 
 @lru_cache(maxsize=1)
@@ -195,7 +193,7 @@ class LexicalIndex:
         import tantivy
 
         query = tantivy.Query.fuzzy_term_query(self._schema, "body", word)
-        return [passage for passage, _ in self._within(query, _MOST_ALIKE, None)]
+        return [passage for passage, _ in self._within(query, MOST_ALIKE, None)]
 
     def _query(self, words: list[str], phrases: list[list[str]], must: bool) -> tantivy.Query:
         import tantivy

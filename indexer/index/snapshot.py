@@ -12,6 +12,8 @@ from indexer.model.encoder import Vectors
 from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
 
 Scored = tuple[int, float]
+MOST_ALIKE = 20
+"""Passages that are looked through for the word that a misspelt one was meant as."""
 
 
 class Snapshot(Protocol):
@@ -54,7 +56,7 @@ class Snapshot(Protocol):
         ...
 
     def spelled_like(self, term: str, /) -> list[int]:
-        """Some passages with a term one letter from this one; none where the engine cannot tell."""
+        """Up to MOST_ALIKE passages with a term one letter from this one."""
         ...
 
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:

@@ -1,12 +1,12 @@
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import pytest
 
 import indexer
 from indexer.answering.collection import Collection
 from indexer.answering.spelling import _one_letter_apart, spelled
-from indexer.index.snapshot import Snapshot
 from indexer.settings import Settings
+from tests.places import KINDS, place_of, running
 from tests.toys import ToyEncoder
 
 ARTICLES = {
@@ -15,14 +15,17 @@ ARTICLES = {
 }
 
 
-@pytest.fixture(scope="module")
-def collection(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+@pytest.fixture(scope="module", params=KINDS)
+def collection(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Collection]:
     folder = tmp_path_factory.mktemp("spelling")
     (folder / "articles").mkdir()
     for name, text in ARTICLES.items():
         (folder / "articles" / name).write_text(text, encoding="utf-8")
-    indexer.build([folder / "articles"], folder / "index", encoder=ToyEncoder(), settings=Settings())
-    return indexer.open(folder / "index", encoder=ToyEncoder())
+    with running(place_of(request.param, folder)) as place:
+        indexer.build([folder / "articles"], place, encoder=ToyEncoder(), settings=Settings())
+        yield indexer.open(place, encoder=ToyEncoder())
 
 
 @pytest.mark.parametrize(
@@ -66,29 +69,6 @@ def test_misspelt_words_are_mended(collection: Collection, language: str, typed:
 def test_one_letter_apart(one: str, other: str, expected: bool) -> None:
     assert _one_letter_apart(one, other) is expected
     assert _one_letter_apart(other, one) is expected
-
-
-class Unasked:
-    """A snapshot whose engine cannot tell what is spelt alike."""
-
-    def frequencies(self, terms: Sequence[str]) -> dict[str, int]:
-        return dict.fromkeys(terms, 0)
-
-    def spelled_like(self, _term: str) -> list[int]:
-        return []
-
-    def passages(self, passage_ids: Sequence[int]) -> dict[int, object]:
-        assert not passage_ids
-        return {}
-
-    def articles(self, article_ids: Sequence[str]) -> dict[str, object]:
-        assert not article_ids
-        return {}
-
-
-def test_an_engine_that_cannot_tell_changes_nothing() -> None:
-    snapshot: Snapshot = Unasked()  # what spelling asks for, no more
-    assert spelled("apa itu stuntng?", "id", snapshot) == "apa itu stuntng?"
 
 
 def test_the_answer_says_what_was_searched(sample_collection: Collection) -> None:

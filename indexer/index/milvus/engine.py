@@ -125,15 +125,17 @@ class Engine:
                 lambda: client.create_collection(collection, schema=schema, timeout=_CALL_SECONDS),
             )
             for index in indexes:
-                wanted = client.prepare_index_params()
-                wanted.append(index)
-                # An index is called like its field. To wait for it would be half a second each.
-                unless(
-                    lambda field=index.field_name: field in client.list_indexes(collection),  # type: ignore[misc]
-                    lambda wanted=wanted: client.create_index(  # type: ignore[misc]
-                        collection, wanted, sync=False, timeout=_CALL_SECONDS
-                    ),
-                )
+                self._create_index(client, collection, index)
+
+    @staticmethod
+    def _create_index(client: MilvusClient, collection: str, index: Any) -> None:
+        wanted = client.prepare_index_params()
+        wanted.append(index)
+        # An index is called like its field. To wait for it would be half a second each.
+        unless(
+            lambda: index.field_name in client.list_indexes(collection),
+            lambda: client.create_index(collection, wanted, sync=False, timeout=_CALL_SECONDS),
+        )
 
     @contextmanager
     def _reading(self, collection: str) -> Iterator[MilvusClient]:

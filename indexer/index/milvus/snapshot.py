@@ -9,6 +9,7 @@ import numpy as np
 
 from indexer.errors import DamagedIndexError, NoSuchArticleError
 from indexer.index.milvus import embedded
+from indexer.index.milvus.alike import one_letter_away
 from indexer.index.milvus.engine import Row
 from indexer.index.milvus.fields import (
     COPY,
@@ -21,7 +22,7 @@ from indexer.index.milvus.fields import (
 from indexer.index.milvus.view import EngineRestriction, View
 from indexer.index.restriction import Restriction
 from indexer.index.rows import article_digest
-from indexer.index.snapshot import Scored
+from indexer.index.snapshot import MOST_ALIKE, Scored
 from indexer.index.wanted import PHRASE_BOOST, wanted_phrases, wanted_terms
 from indexer.model.encoder import Vectors
 from indexer.types import Article, ArticleInfo, Filters, IndexStatus, Passage
@@ -132,9 +133,10 @@ class MilvusSnapshot:
         """In how many passages each term stands."""
         return self._view.frequencies(terms)
 
-    def spelled_like(self, _term: str, /) -> list[int]:
-        """None: the engine compares whole words."""
-        return []
+    def spelled_like(self, term: str, /) -> list[int]:
+        """Some passages with a term one letter from this one."""
+        wanted = " ".join(encoded(word) for word in sorted(one_letter_away(term)))
+        return [key for key, _ in self._search("words", wanted, MOST_ALIKE, None)]
 
     def vectors(self, passage_ids: Sequence[int]) -> Vectors:
         """Stored vectors of these passages, in their order, shape (n, dimension). Raises KeyError."""

@@ -79,6 +79,18 @@ def test_terms_are_as_frequent_as_in_a_folder(snapshots: tuple[HeldSnapshot, Hel
     assert in_milvus["harga"] == 2
 
 
+@pytest.mark.parametrize("term", ["berass", "beas", "bears", "belas", "haarga", "tidakada", "bs"])
+def test_the_same_passages_have_a_word_that_is_spelt_alike(
+    snapshots: tuple[HeldSnapshot, HeldSnapshot], term: str
+) -> None:
+    found, expected = (
+        {passage.text for passage in snapshot.passages(snapshot.spelled_like(term)).values()}
+        for snapshot in snapshots
+    )
+    assert found == expected
+    assert bool(found) is (term not in {"tidakada", "bs"})
+
+
 def test_copies_are_the_others_of_the_same_story(snapshots: tuple[HeldSnapshot, HeldSnapshot]) -> None:
     wanted = ["berita-001.txt", "salinan-1.txt", "kutip.txt", "none"]
     in_milvus, in_folder = (snapshot.copies(wanted) for snapshot in snapshots)
