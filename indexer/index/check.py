@@ -195,7 +195,10 @@ class _Check:
         try:
             ids = np.sort(open_dense(self._folder, current).ids())
             lexical = len(LexicalIndex(place))
-        except (DamagedIndexError, ValueError) as error:
+        except DamagedIndexError as error:
+            yield Problem(error.path, error.what)
+            return
+        except ValueError as error:
             yield Problem(str(place), str(error))
             return
         if not np.array_equal(ids, np.array(expected, dtype=np.int64)):

@@ -11,6 +11,7 @@ from indexer.page import export, filtering, formats, safe, session
 from indexer.page.asking import LONGEST_QUESTION
 from indexer.page.conversation import Conversation, Turn
 from indexer.page.shared import Shared
+from indexer.wording.answers import answer_wording
 from indexer.wording.page import PageWording
 
 _SUGGESTIONS_WAIT_SECONDS = 10.0
@@ -124,7 +125,7 @@ def show_searched(turn: Turn, wording: PageWording) -> None:
     if answer is None or not answer.searched or answer.searched == answer.question:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        searched = texts.searched.format(question=answer.searched)
+        searched = answer_wording(wording.language).searched.format(question=answer.searched)
         st.caption(safe.label(searched, limit=1000), width="content")
         with st.popover(texts.edit_question), st.form(f"edit-{turn.number}", border=False):
             edited = st.text_input(

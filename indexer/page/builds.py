@@ -109,4 +109,4 @@ def outcome(entry: BuildEntry, wording: PageWording) -> str:
         return summary_line(entry.report, wording, entry.rejected)
     if entry.outcome == "cancelled":
         return wording.rebuild.cancelled
-    return f"{entry.message} {wording.rebuild.failed}"
+    return f"{wording.rebuild.failed} {entry.message}"

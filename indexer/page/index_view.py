@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from indexer.errors import IndexerError
-from indexer.page import access, builds, formats, gate, lists, opinions, pictures, safe, session, trouble
+from indexer.page import (
+    access,
+    builds,
+    formats,
+    gate,
+    lists,
+    opinions,
+    pictures,
+    reports,
+    safe,
+    session,
+    trouble,
+)
 from indexer.page.shared import Shared, shared
 from indexer.settings import BUNDLED_MODEL
 from indexer.wording.page import PageWording
+
+if TYPE_CHECKING:
+    from indexer.index import Problem
 
 _UNITS = ("B", "KB", "MB", "GB", "TB")
 _PROBLEMS_SHOWN = 50
@@ -82,6 +99,12 @@ def _mend() -> None:
     st.session_state["mend"] = True
 
 
+def _told(problem: Problem, wording: PageWording) -> str:
+    what = reports.damage(problem.what, wording.reports)
+    mended = reports.damage(problem.mended, wording.reports)
+    return f"{what}. {wording.index.mended.format(what=mended)}" if mended else what
+
+
 def _check(wording: PageWording, house: Shared, *, repair: bool) -> None:
     from indexer.index import check
 
@@ -101,14 +124,7 @@ def _check(wording: PageWording, house: Shared, *, repair: bool) -> None:
         st.markdown(f":green[{safe.label(sound)}]")
         return
     st.markdown(safe.label(texts.unsound.format(count=formats.number(len(report.problems), calendar))))
-    lists.show_facts(
-        [
-            (problem.path, f"{problem.what}. {texts.mended.format(what=problem.mended)}")
-            if problem.mended
-            else (problem.path, problem.what)
-            for problem in report.problems[:_PROBLEMS_SHOWN]
-        ],
-        key="problems",
-    )
+    shown = [(problem.path, _told(problem, wording)) for problem in report.problems[:_PROBLEMS_SHOWN]]
+    lists.show_facts(shown, key="problems")
     if not repair:
         st.button(texts.mend, key="mend_button", icon=":material/build:", on_click=_mend)

@@ -1,8 +1,9 @@
-"""What reading and cleaning report, in the reader's language. No Streamlit here."""
+"""What reading, cleaning and checking report, in the reader's language. No Streamlit here."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from indexer.wording.page.reports import ReportWording
@@ -21,10 +22,23 @@ def rule(name: str, wording: ReportWording) -> str:
 
 def reason(text: str, wording: ReportWording) -> str:
     """Why something was rejected, in words; the text itself where there are none."""
-    for template, words in wording.reasons:
+    return _told(text, wording.reasons) or text
+
+
+def damage(text: str, wording: ReportWording) -> str:
+    """What is wrong with an index, or was done about it, in words; the text itself where there are none."""
+    if told := _told(text, wording.damage):
+        return told
+    # Of an article, which is named before it.
+    article, colon, what = text.rpartition(": ")
+    return f"{article}{colon}{_told(what, wording.damage) or what}"
+
+
+def _told(text: str, table: Iterable[tuple[str, str]]) -> str:
+    for template, words in table:
         if match := _pattern(template).fullmatch(text):
             return words.format(*match.groups())
-    return text
+    return ""
 
 
 @cache

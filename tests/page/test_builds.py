@@ -22,7 +22,7 @@ ID = page_wording("id")
             "1 ditambahkan, 7 ditolak, 3 tetap; dalam 1,0 detik",
         ),
         (BuildEntry("", "cancelled"), ID.rebuild.cancelled),
-        (BuildEntry("", "failed", message="The disk is full."), f"The disk is full. {ID.rebuild.failed}"),
+        (BuildEntry("", "failed", message="The disk is full."), f"{ID.rebuild.failed} The disk is full."),
     ],
 )
 def test_outcome_in_words(entry: BuildEntry, text: str) -> None:

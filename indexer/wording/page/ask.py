@@ -26,7 +26,6 @@ class AskWording:
     rate_bad: str
     rate_thanks: str
     suggestions: str
-    searched: str
     edit_question: str
     edited_question: str
     ask_edited: str
@@ -69,7 +68,6 @@ INDONESIAN = AskWording(
     rate_bad="Tidak membantu",
     rate_thanks="Terima kasih",
     suggestions="Tanyakan juga",
-    searched="Dicari: {question}",
     edit_question="Ubah",
     edited_question="Pertanyaan yang dicari",
     ask_edited="Jawab pertanyaan ini",
@@ -117,7 +115,6 @@ ENGLISH = AskWording(
     rate_bad="Not helpful",
     rate_thanks="Thank you",
     suggestions="Ask next",
-    searched="Searched for: {question}",
     edit_question="Edit",
     edited_question="The question that is searched",
     ask_edited="Answer this question",

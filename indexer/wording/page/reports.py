@@ -1,4 +1,4 @@
-"""What reading and cleaning report in English words of their own, as a reader of the page is told it.
+"""What reading, cleaning and checking report in English words of their own, as the page's reader is told it.
 
 The command line shows these words as they are. Figures and names in a reason stand as ``{}``:
 ``larger than {} MB``.
@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.wording.page import damage
+
 
 @dataclass(frozen=True, slots=True)
 class ReportWording:
-    """The rules of cleaning and the reasons of a rejection, each with the words to show; others stay."""
+    """The rules of cleaning, the reasons of a rejection and the kinds of damage, each with the words to show.
+
+    What is not among them is shown as it is.
+    """
 
     rules: tuple[tuple[str, str], ...]
     reasons: tuple[tuple[str, str], ...]
+    damage: tuple[tuple[str, str], ...]
 
 
 INDONESIAN = ReportWording(
@@ -160,6 +166,7 @@ INDONESIAN = ReportWording(
         ("would unpack to {} MB (a ZIP bomb?)", "isinya akan {} MB (bom ZIP?)"),
         ("{} cells in a table of {} columns", "{} sel dalam tabel dengan {} kolom"),
     ),
+    damage=damage.INDONESIAN,
 )
 
 ENGLISH = ReportWording(
@@ -205,4 +212,5 @@ ENGLISH = ReportWording(
         ("video", "Video"),
     ),
     reasons=tuple((reason, reason) for reason, _ in INDONESIAN.reasons),
+    damage=tuple((what, what) for what, _ in INDONESIAN.damage),
 )
