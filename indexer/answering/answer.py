@@ -25,7 +25,7 @@ NEAREST = 3
 """Articles offered where none answers."""
 LONGEST_EXACT = 160
 """Characters of an exact answer, at most."""
-SURE = 3.0
+AS_LIKELY = 3.0
 """How far below the likeliest exact answer, in log-odds, another is still set off."""
 _IN_SENTENCES = (Kind.WHY, Kind.HOW, Kind.SUMMARY)
 """Asked so, no few words are the answer."""
@@ -125,7 +125,7 @@ def _cite(
     kind, wording = question.kind, form_wording(question.language)
     numbers = dict(known)
     margins = [sentence.exact.margin for sentence in sentences if sentence.exact]
-    least = max(0.0, max(margins, default=0.0) - SURE)
+    least = max(0.0, max(margins, default=0.0) - AS_LIKELY)
     citations: list[Citation] = []
     for sentence in sentences:
         article = sentence.hit.article

@@ -107,7 +107,7 @@ def _read(found: Found, best: Sentence) -> list[float]:
         readings[surest].answers,
         float(same),
         best.reading.answers if best.reading else lowest,
-        float(best.exact is not None and best.exact.margin >= max(reading.margin for reading in readings)),
+        float(best.exact is not None and best.exact.margin >= found.highest_margin),
     ]
 
 

@@ -182,7 +182,6 @@ def features(
     asked, weights, readings = set(question.terms), found.weights, found.readings
     best = float(similarities.max())
     top = max(candidate.hit.score for candidate in candidates)
-    margin = max((reading.margin for reading in readings), default=0.0)
     answering = max((reading.answers for reading in readings), default=0.0)
     rows = []
     for candidate, similarity in zip(candidates, similarities, strict=True):
@@ -205,7 +204,7 @@ def features(
         )
         if readings:
             counted = question.kind is Kind.HOW_MANY and counts(asked, candidate.text)
-            row += (*_read(candidate, margin, answering), float(counted))
+            row += (*_read(candidate, found.highest_margin, answering), float(counted))
         rows.append(row)
     return np.array(rows, dtype=np.float32)
 

@@ -52,6 +52,11 @@ class Found:
     readings: tuple[Reading, ...] = ()
     among: bool = False
 
+    @property
+    def highest_margin(self) -> float:
+        """That of the likeliest span read, 0 where nothing was."""
+        return max((reading.margin for reading in self.readings), default=0.0)
+
 
 def _favoured(question: Question, candidates: Sequence[Candidate]) -> Vectors:
     """What the events that the question names add to each score: the same for all passages of an article."""

@@ -26,10 +26,9 @@ def expected_form(kind: Kind, text: str) -> float:
 
 @dataclass(frozen=True, slots=True)
 class SpansRead:
-    """The spans of all passages read by article, where in the article they stand; the ``highest`` margin."""
+    """The spans of all passages read by article, where in the article they stand."""
 
     of: Mapping[str, Sequence[ReadSpan]]
-    highest: float
 
     def in_sentence(
         self, kind: Kind, hit: Hit, start: int, text: str
@@ -56,8 +55,7 @@ def spans_read(hits: Sequence[Hit], readings: Sequence[Reading]) -> SpansRead:
         found[hit.article.id] += [
             replace(span, start=span.start + further, end=span.end + further) for span in reading.spans
         ]
-    margins = [reading.margin for reading in readings]
-    return SpansRead(found, max(margins, default=0.0))
+    return SpansRead(found)
 
 
 def _has_form(kind: Kind, span: str) -> bool:

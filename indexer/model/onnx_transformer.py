@@ -26,7 +26,7 @@ class OnnxTransformer(InputModule):
     """Texts to the last hidden states of the bundled network, on ONNX Runtime."""
 
     def __init__(self, engine: Engine, layout: Layout) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # it has no annotations
         self._engine = engine
         self._layout = layout
         self.max_seq_length = MAX_TOKENS

@@ -39,7 +39,7 @@ class SentenceTransformerEncoder:
         if not on_gpu:
             torch.set_num_threads(threads)
         # It would draw a second progress bar across the one of the build.
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated
         try:
             self._model: SentenceTransformer = SentenceTransformer(
                 source.location,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer.model.packed_model import Vocabulary
 
@@ -54,11 +54,11 @@ def character_map(normalised: dict[str, str]) -> bytes:
         if replacement not in places:
             places[replacement] = len(replacements)
             replacements += replacement.encode() + b"\0"
-    root: dict[int, object] = {}
+    root: dict[int, Any] = {}
     for character, replacement in normalised.items():
         node = root
         for byte in character.encode():
-            node = node.setdefault(byte, {})  # type: ignore[assignment]
+            node = node.setdefault(byte, {})
         node[0] = places[replacement]
     units = _double_array(root)
     trie = struct.pack(f"<{len(units)}I", *units)

@@ -42,7 +42,7 @@ def train(
     for sequences in passes:
         for batch in batches(sequences, BATCH, chance):
             error = loss_of(network, batch)
-            error.backward()  # type: ignore[no-untyped-call]
+            error.backward()  # type: ignore[no-untyped-call]  # torch does not annotate it
             torch.nn.utils.clip_grad_norm_(trained, LARGEST_GRADIENT)
             optimiser.step()
             schedule.step()

@@ -18,7 +18,6 @@ def test_each_sentence_has_its_own_likeliest_span() -> None:
     read = spans_read(
         [hit("a", TEXT)], [spans((0, 5, 4.0), (TOWN, TOWN + 5, 3.0), (FIGURE, FIGURE + 9, 2.0))]
     )
-    assert read.highest == 4.0
     assert read.in_sentence(Kind.WHO, hit("a", TEXT), 0, TEXT[: SECOND - 1])[1] == ReadSpan(0, 5, 4.0)
     of_form, of_any = read.in_sentence(Kind.HOW_MANY, hit("a", TEXT), SECOND, TEXT[SECOND:])
     assert of_any == ReadSpan(TOWN, TOWN + 5, 3.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.measures import Measure, median_and_p95, seconds_of
@@ -21,7 +22,7 @@ def measure_cold_start(index: Path, question: str) -> Iterator[Measure]:
         "python -m indexer ask": ["ask", question, "--index", str(index)],
     }
     for name, arguments in commands.items():
-        taken = [seconds_of(lambda arguments=arguments: _run(arguments)) for _ in range(ROUNDS)]  # type: ignore[misc]
+        taken = [seconds_of(partial(_run, arguments)) for _ in range(ROUNDS)]
         yield Measure(f"{name}, cold", median_and_p95(taken)[0], "s", note=f"median of {ROUNDS}")
 
 

@@ -28,7 +28,7 @@ def _result(**changed: object) -> Result:
         "disk_mib": 4.0,
         "versions": {},
     }
-    return Result(**{**fields, **changed})  # type: ignore[arg-type]
+    return Result(**{**fields, **changed})  # type: ignore[arg-type]  # fields of several types
 
 
 def test_recall_counts_questions_with_a_right_article() -> None:

@@ -304,7 +304,7 @@ def test_progress_counts_files_and_passages(library: Library) -> None:
 @pytest.mark.both_engines
 def test_a_model_that_gives_nonsense_changes_nothing(library: Library) -> None:
     class Broken(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002
+        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002  # as the protocol has it
             return super().encode_passages(texts)[:, :3]
 
     library.build()

@@ -22,7 +22,7 @@ def test_no_index_is_said(tmp_path: Path) -> None:
 @pytest.mark.both_engines
 def test_a_first_build_that_was_interrupted_is_no_index(library: Library) -> None:
     class Tired(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002
+        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002  # as the protocol has it
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -210,7 +210,7 @@ def test_a_reader_keeps_its_generation_and_the_log_is_said_to_hold_the_text(
 
 def test_what_an_interrupted_build_prepared_goes_as_well(records: Library) -> None:
     class Tired(ToyEncoder):
-        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002
+        def encode_passages(self, texts, on_progress=None):  # noqa: ARG002  # as the protocol has it
             raise KeyboardInterrupt
 
     records.fill(3, edition=44)

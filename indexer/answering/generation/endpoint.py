@@ -82,7 +82,7 @@ def stream_reply(messages: Sequence[Message], settings: Settings) -> Iterator[st
     if not (settings.llm_url and settings.llm_model):
         raise ReplyError(Trouble.INCOMPLETE)
     try:
-        import openai  # noqa: F401
+        import openai  # noqa: F401  # here, because the second that it takes is not the endpoint's
     except ImportError as error:
         raise ReplyError(Trouble.NOT_INSTALLED) from error
     deadline = time.monotonic() + settings.llm_timeout
