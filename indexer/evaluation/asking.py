@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 from indexer.answering.collection import Collection
 from indexer.errors import QuestionError
 from indexer.evaluation.content import MOST_WORDS, best_share, hit_texts
 from indexer.evaluation.gold import GoldQuestion
 from indexer.evaluation.hiding import HidingIndex
-from indexer.index.reader import Index
 from indexer.types import Answer, Hit
 
 DEEPEST = 10
@@ -71,8 +69,7 @@ def ask_with_articles_hidden(
     """
     known = [asked for asked in questions if asked.articles]
     index = HidingIndex(collection.index)
-    # A collection needs of its index only what HidingIndex has.
-    without = collection.over(cast(Index, index))
+    without = collection.over(index)
     outcomes = []
     for asked in known:
         index.hidden = frozenset(asked.articles)

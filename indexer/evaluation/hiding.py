@@ -29,6 +29,10 @@ class HidingSnapshot:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the generation."""
         self._inner.close()
 
     @property
@@ -40,6 +44,10 @@ class HidingSnapshot:
     def matching(self, filters: Filters) -> Restriction:
         """Passages that the filters let through; those hidden are left out by the searches."""
         return self._inner.matching(filters)
+
+    def of_articles(self, article_ids: Sequence[str]) -> Restriction:
+        """The passages of these articles, as far as they are visible."""
+        return self._inner.of_articles([name for name in article_ids if name not in self._hidden])
 
     def dense(self, vector: Vectors, count: int, within: Restriction | None = None) -> list[Scored]:
         """The ``count`` visible passages nearest to a vector of shape (dimension,), best first."""
@@ -88,6 +96,14 @@ class HidingSnapshot:
         """Every visible article, ordered by id."""
         return (article for article in self._inner.all_articles() if article.id not in self._hidden)
 
+    def all_infos(self) -> tuple[ArticleInfo, ...]:
+        """The metadata of every visible article, ordered by id."""
+        return tuple(info for info in self._inner.all_infos() if info.id not in self._hidden)
+
+    def passages_of(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of a visible article, in its order; none for another."""
+        return () if article_id in self._hidden else self._inner.passages_of(article_id)
+
     def _visible(self, find: Callable[[int], list[Scored]], count: int) -> list[Scored]:
         wanted = count + _SPARE
         while True:
@@ -121,3 +137,6 @@ class HidingIndex:
         """What is visible."""
         with self.snapshot() as snapshot:
             return snapshot.status
+
+    def close(self) -> None:
+        """Nothing: the index belongs to whoever opened it."""

@@ -63,3 +63,11 @@ def test_the_answer_may_stand_elsewhere(toy_collection: Collection) -> None:
     opened = GoldQuestion("When was the stadium opened?", ("bola-1",), (("in May",),), True)
     (outcome,) = ask_with_articles_hidden(toy_collection, [opened])
     assert outcome.elsewhere
+
+
+def test_what_the_catalogue_answers_is_asked_with_articles_hidden_too(toy_collection: Collection) -> None:
+    asked = GoldQuestion("Ada berapa artikel dari Lapangan?", articles=("bola-1",))
+    whole, (outcome,) = toy_collection.ask(asked.question), ask_with_articles_hidden(toy_collection, [asked])
+    assert outcome.answer is not None
+    assert "1 artikel" in whole.text
+    assert "1 artikel" not in outcome.answer.text

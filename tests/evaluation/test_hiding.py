@@ -30,6 +30,11 @@ def test_hidden_articles_are_in_no_list(index: HidingIndex) -> None:
         with pytest.raises(NoSuchArticleError):
             snapshot.article("banjir.txt")
         assert snapshot.article("bola-1").id == "bola-1"
+        assert [info.id for info in snapshot.all_infos()] == ["beras.md", "bola-1", "bola-2"]
+        assert snapshot.passages_of("banjir.txt") == ()
+        assert snapshot.passages_of("bola-1")[0].article_id == "bola-1"
+        assert snapshot.of_articles(["banjir.txt"]).articles == 0
+        assert snapshot.of_articles(["banjir.txt", "bola-1"]).articles == 1
         assert len(snapshot.vectors(list(passages))) == len(passages)
         assert snapshot.frequencies(["garut"]) == {"garut": 1}
     assert index.status().articles == 3
