@@ -17,7 +17,7 @@ help:
 	@echo "make test     run the tests"
 	@echo "make lint     check style and types"
 	@echo "make format   bring the code into shape"
-	@echo "make bench    measure speed on this machine, beside other systems (ten minutes)"
+	@echo "make bench    measure speed on this machine, beside other systems (half an hour)"
 	@echo "make eval     measure answers on the shared data, against the floors"
 	@echo "make soak     kill builds, damage files, fill disks: what is lost (long)"
 	@echo "make screenshots  take the README's pictures of the page anew"

@@ -1,9 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from indexer.settings import BUNDLED_MODEL, Settings
 
+README = Path(__file__).resolve().parent.parent / "README.md"
 VARIABLES = [
     "TANYA_ARTICLES",
     "TANYA_INDEX",
@@ -38,6 +40,26 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (settings.editing, settings.editors) == ("on", frozenset())
     assert (settings.llm_url, settings.llm_model, settings.llm_key) == ("", "", "")
     assert settings.llm_timeout == 60.0
+
+
+def test_the_readme_and_the_documentation_state_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
+    settings = Settings()
+    defaults = {
+        "TANYA_ARTICLES": settings.articles.as_posix(),
+        "TANYA_INDEX": Path(settings.index).as_posix(),
+        "TANYA_MODEL": settings.model,
+        "TANYA_PASSAGE_TOKENS": str(settings.passage_tokens),
+        "TANYA_OVERLAP_TOKENS": str(settings.overlap_tokens),
+        "TANYA_EDITING": settings.editing,
+        "TANYA_LLM_TIMEOUT": f"{settings.llm_timeout:.0f}",
+    }
+    readme = README.read_text(encoding="utf-8")
+    stated = dict(re.findall(r"^\| `(TANYA_\w+)` \| `?([\w/]+)`? \|", readme, re.MULTILINE))
+    documented = dict(re.findall(r"^ +(TANYA_\w+) +(\S+)", Settings.__doc__ or "", re.MULTILINE))
+    assert {name: stated[name] for name in defaults} == defaults
+    assert {name: documented[name] for name in defaults} == defaults
 
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
