@@ -73,9 +73,9 @@ def searchable(
     if replaced is not None:
         return Reading(replaced)
     own, names = _content(question), _names(question)
-    carried = _with_subject(question, own, before)
-    among = question if len(own) >= _TELLING else carried
     pointing = vocabulary().pointing.search(fold(question)) is not None
+    carried = _with_subject(question, own, before, pointing)
+    among = question if len(own) >= _TELLING else carried
     if own and not pointing and (len(own) > _BRIEF or names):
         return Reading(question, carried, among, tuple(names))
     if own:
@@ -140,9 +140,13 @@ def _with_other_subject(question: str, before: str, encoder: Encoder) -> str | N
     return before.replace(nearest, subject)
 
 
-def _with_subject(question: str, own: Sequence[str], before: str) -> str:
-    """The question, with what the earlier one was about in brackets."""
-    subject = (_names(before) if own else []) or _content(before)
+def _with_subject(question: str, own: Sequence[str], before: str, pointing: bool) -> str:
+    """The question, with what the earlier one was about in brackets: its names, or all that it is about."""
+    names = _names(before) if own else []
+    if not pointing and all(name.isdecimal() for name in names):
+        # A year alone says little about what a question means that does not even point back.
+        names = []
+    subject = names or _content(before)
     said = {fold(word) for word in own}
     added = [word for word in subject if fold(word) not in said][:_MOST_SUBJECT_WORDS]
     return f"{question} ({' '.join(added)})" if added else question

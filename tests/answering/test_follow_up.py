@@ -27,6 +27,12 @@ def test_the_first_question_is_searched_as_it_stands() -> None:
         ("Kapan itu terjadi?", "Mengapa Galunggung meletus?", "Kapan itu terjadi? (Galunggung meletus)"),
         ("why?", "Who opened Whoosh in Jakarta?", "why? (opened Whoosh Jakarta)"),
         ("Siapa arsiteknya?", "Kapan Museum Tsunami dibuka?", "Siapa arsiteknya? (Museum Tsunami dibuka)"),
+        (
+            "Berapa orang ikut?",
+            "Di mana rekor tahun 2023 dibuat?",
+            "Berapa orang ikut? (rekor tahun 2023 dibuat)",
+        ),
+        ("Desa mana korbannya banyak?", "Kapan gempa tahun 2018?", "Desa mana korbannya banyak? (2018)"),
         ("When did it open?", "How tall is the Merdeka 118 tower?", "When did it open? (Merdeka 118)"),
     ],
 )
