@@ -10,9 +10,10 @@ import numpy as np
 
 from indexer.answering.confidence import THRESHOLD, confidence
 from indexer.answering.evidence import Sentence, score_sentences
+from indexer.answering.exact import exact_answers
 from indexer.answering.forms.layout import cited_line
 from indexer.answering.matching import weigh
-from indexer.answering.question import Kind, Question, parse_question
+from indexer.answering.question import Question, parse_question
 from indexer.answering.search import Found
 from indexer.answering.selection import select
 from indexer.answering.updates import updates
@@ -23,12 +24,6 @@ from indexer.wording.forms import day_in_words, form_wording
 
 NEAREST = 3
 """Articles offered where none answers."""
-LONGEST_EXACT = 160
-"""Characters of an exact answer, at most."""
-AS_LIKELY = 3.0
-"""How far below the likeliest exact answer, in log-odds, another is still set off."""
-_IN_SENTENCES = (Kind.WHY, Kind.HOW, Kind.SUMMARY)
-"""Asked so, no few words are the answer."""
 ASSUMED_ARTICLES = 1_000
 """Articles that passages given by a caller are taken to be the best of: what confidence has to assume."""
 
@@ -124,14 +119,16 @@ def _cite(
     """
     kind, wording = question.kind, form_wording(question.language)
     numbers = dict(known)
-    margins = [sentence.exact.margin for sentence in sentences if sentence.exact]
-    least = max(0.0, max(margins, default=0.0) - AS_LIKELY)
+    outdated = [any(updates(kind, other, sentence) for other in sentences) for sentence in sentences]
+    differs = [
+        old or any(updates(kind, sentence, other) for other in sentences)
+        for sentence, old in zip(sentences, outdated, strict=True)
+    ]
+    exact = exact_answers(question, sentences, differs)
     citations: list[Citation] = []
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
         article = sentence.hit.article
-        outdated = any(updates(kind, other, sentence) for other in sentences)
-        updating = any(updates(kind, sentence, other) for other in sentences)
-        day = day_in_words(article.published, wording) if outdated or updating else ""
+        day = day_in_words(article.published, wording) if differs[place] else ""
         citation = Citation(
             numbers.get(article.id, max(numbers.values(), default=0) + 1),
             article,
@@ -140,23 +137,15 @@ def _cite(
             sentence.text,
             1 / (1 + math.exp(-sentence.score - shift)),
             sentence.hit.copies,
-            outdated,
+            outdated[place],
             wording.as_of.format(day=day) if day else "",
-            _exact(kind, sentence, least),
+            exact[place],
         )
         if stands(citation):
             numbers[article.id] = citation.number
             citations.append(citation)
     # The direct answer stays first; what follows it is read in the order of its articles.
     return (*citations[:1], *sorted(citations[1:], key=lambda citation: (citation.number, citation.start)))
-
-
-def _exact(kind: Kind, sentence: Sentence, least: float) -> tuple[int, int] | None:
-    """The exact answer, where a few words are one and the reader sees it with more than ``least``."""
-    span = sentence.exact
-    if span is None or kind in _IN_SENTENCES or span.margin <= least or span.end - span.start > LONGEST_EXACT:
-        return None
-    return span.start, span.end
 
 
 def _text(citations: Sequence[Citation]) -> str:

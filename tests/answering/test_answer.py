@@ -5,12 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.answering.answer import NEAREST, SURE, _cite, answer_from, compose
-from indexer.answering.evidence import score_sentences
+from indexer.answering.answer import NEAREST, answer_from, compose
 from indexer.answering.periods import week
 from indexer.answering.question import parse_question
 from indexer.errors import QuestionError
-from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Answer, Citation, Hit
 from indexer.wording.answers import ENGLISH, INDONESIAN
 from tests.answering.samples import AlikeEncoder, found, hit
@@ -201,26 +199,3 @@ def test_a_toll_that_rose_is_shown_with_both_days() -> None:
     asked = replace(parse_question("Berapa korban tewas gempa Garut?"), events=(week(date(2022, 10, 2)),))
     then = compose(asked, found(asked.text, dated, ALIKE), ALIKE, lambda _citation: True)
     assert [citation.article.id for citation in then.citations] == ["a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("second", "set_off"),
-    [(SURE + 6.0 - 0.5, ["214", "9"]), (6.0 - 0.5, ["214"])],
-)
-def test_only_what_is_about_as_likely_as_the_likeliest_is_set_off(second: float, set_off: list[str]) -> None:
-    asked = parse_question("Sebanyak berapa rumah dan sekolah terendam banjir Garut?")
-    schools = "Sebanyak 9 sekolah terendam banjir Garut."
-    hits = [hit("a", HOUSES, 1), hit("b", schools, 2)]
-    best = SURE + 6.0
-    figure = HOUSES.index("214")
-    read = replace(
-        found(asked.text, hits, TOY),
-        readings=(
-            Reading((ReadSpan(figure, figure + 3, best),), 5.0),
-            Reading((ReadSpan(9, 10, second),), 5.0),
-        ),
-    )
-    sentences = score_sentences(asked, read, TOY)
-    citations = _cite(asked, sentences, lambda _citation: True, {}, 0.0)
-    assert [citation.quote for citation in citations] == [HOUSES, schools]
-    assert [citation.around_exact[1] for citation in citations if citation.exact] == set_off

@@ -24,6 +24,14 @@ from indexer.errors import QuestionError
         ("Ringkas berita banjir Garut", Kind.SUMMARY),
         ("Apa itu angklung?", Kind.OTHER),
         ("Apakah nama kapal itu?", Kind.OTHER),
+        # What is asked for is a thing, as long as nothing is said of it.
+        ("Apakah fungsi karbohidrat bagi tubuh?", Kind.OTHER),
+        ("Apakah mata uang yang digunakan di Iran?", Kind.OTHER),
+        ("Apakah bahasa resmi Arab Saudi?", Kind.OTHER),
+        ("Apakah tujuan itu tercapai?", Kind.YES_NO),
+        ("Apakah fungsi waduk Jatigede sudah berjalan?", Kind.YES_NO),
+        ("Apakah tujuannya baik?", Kind.YES_NO),
+        ("Apakah bahasa Sunda diajarkan di sekolah?", Kind.YES_NO),
         ("banjir Garut", Kind.OTHER),
         # Malay.
         ("Bilakah stadium dibuka?", Kind.WHEN),

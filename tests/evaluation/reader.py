@@ -21,6 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 import indexer
+from indexer.answering.question import parse_question
+from indexer.answering.snapping import snapped
 from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
 from indexer.model.reader import Reader, Reading
@@ -60,7 +62,10 @@ def given_the_paragraph(reader: Reader, asked: Sequence[Asked]) -> dict[str, flo
 
 
 def _span(asked: Asked, reading: Reading) -> str:
-    return asked.passage[reading.start : reading.end]
+    """As an answer sets it off."""
+    kind = parse_question(asked.question).kind
+    start, end = snapped(kind, asked.question, asked.passage, reading.start, reading.end)
+    return asked.passage[start:end]
 
 
 def _score(asked: Sequence[Asked], readings: Sequence[Reading], threshold: float) -> tuple[float, float]:
