@@ -8,26 +8,25 @@ a file; embedding is left out of the times and nothing is cleaned. Each size has
 that builds, one that asks, one that compares with FAISS's exact search (``growth_figures.py``). ``CPU`` is
 processor time, which a busy machine does not lengthen.
 
-Measured over news (1,000 articles' sentences, 3,000 passages' vectors, 300 real questions), on two cores that
-several other processes were using, so that the clock's times waver and are longer than an idle machine's:
+Measured over news (1,000 articles' sentences, 3,000 passages' vectors, 300 real questions) in one run of
+``make bench``, on two idle cores:
 
 ========================================= ========== ========== ========== ===========
 passages                                  1,040      10,041     100,380    1,003,483
 ========================================= ========== ========== ========== ===========
-build, processor s                        0.9        5.7        58         674
-nothing new, s                            .05        .06        .16        .08
-add one article, s (processor s)          .30 (.038) .36 (.053) .23 (.072) .12 (.114)
-query p50, p95, ms, words included        0.4, 13    1, 14      4, 25      21, 24
-query p95, processor ms                   0.6        1.4        5.2        30
-FAISS's exact search alone, the same      0.1        1.2        15         107
-ratio                                     4          1.2        .35        .28
-recall@10                                 1          1          .995       .996
-peak memory of building, asking, MiB      65, 29     140, 43    407, 149   740, 981
-cold open, ms                             60         223        388        438
+build, s (processor s)                    1.0 (1.2)  5.7 (6.6)  51 (59)    584 (664)
+nothing new, s                            .013       .030       .031       .089
+add one article, s (processor s)          .05 (.04)  .06 (.05)  .06 (.06)  .13 (.12)
+query p50, p95, ms, words included        0.6, 0.7   0.8, 1.1   2.9, 4.6   20, 25
+query p95, processor ms                   0.4        1.0        4.7        26
+FAISS's exact search alone, the same      0.06       0.7        7.7        62
+ratio                                     7.5        1.6        .61        .42
+recall@10                                 1          1          .985       .992
+peak memory of building, asking, MiB      66, 29     155, 43    411, 149   876, 993
+cold open, ms                             60         43         85         194
 disk, MiB                                 5          45         454        4,535
 ========================================= ========== ========== ========== ===========
 
-The million was built with SQLite's usual cache of 2 MiB, the others with the 128 MiB that builds have since.
 Of what asking takes most is the vectors' file, mapped: the system can have it back.
 """
 
