@@ -8,7 +8,8 @@ from indexer.answering.evidence import Sentence
 from indexer.answering.question import Kind
 from indexer.answering.spans import expected_form
 from indexer.answering.updates import newer, updates
-from indexer.index.terms import content_terms
+from indexer.answering.vocabulary import vocabulary
+from indexer.index.terms import content_terms, fold
 
 SAME_MEANING = 0.97
 SAME_WORDS = 0.6
@@ -25,6 +26,9 @@ _LIMITS: dict[Kind, tuple[int, float]] = {
 }
 _FACT = (3, 2.0)
 """Who, when, where, how many, yes or no: what does not hold such a thing adds nothing."""
+_DENIED, _ABOUT_IT = 3.0, 0.5
+"""Asked whether it is so, that it is not belongs to the answer: so far below the best, and with that share of
+the question, a plan that was dropped is told with the plan."""
 _EXPLAINED = (Kind.WHY, Kind.HOW)
 """A reason or a way is told in more than one sentence: those around the best one belong to it."""
 _BETWEEN = 3
@@ -57,10 +61,22 @@ def select(kind: Kind, sentences: Sequence[Sentence], newest_leads: bool = True)
         beside_the_point = kind not in _LIMITS and expected_form(kind, sentence.text) == 0
         if not beside_the_point and not any(_says_the_same(sentence, other) for other in chosen):
             chosen.append(sentence)
+    if kind is Kind.YES_NO and (denial := _denial(chosen, sentences)):
+        chosen = [*chosen[: most - 1], denial]
     if kind in _EXPLAINED:
         beside = [each for each in _around(lead, sentences) if not any(each is one for one in chosen)]
         chosen = [lead, *beside, *chosen[1:]][: most + 1]
     return chosen
+
+
+def _denial(chosen: Sequence[Sentence], sentences: Sequence[Sentence]) -> Sentence | None:
+    """The best sentence near the best that says it is not so, where none that is chosen does."""
+    denying = vocabulary().denying
+    if any(denying.search(fold(sentence.text)) for sentence in chosen):
+        return None
+    least = sentences[0].score - _DENIED
+    near = (each for each in sentences if each.score >= least and each.coverage >= _ABOUT_IT)
+    return next((each for each in near if denying.search(fold(each.text))), None)
 
 
 def _around(lead: Sentence, sentences: Sequence[Sentence]) -> list[Sentence]:

@@ -15,12 +15,14 @@ class Vocabulary:
     """``questions`` are tried in order; ``forms`` are by kind, as in question.Kind.
 
     ``pointing`` finds words that point back into a conversation; ``instead`` matches the opening of a
-    question that only names another subject, ``opening`` what only leads up to a question.
+    question that only names another subject, ``opening`` what only leads up to a question. ``denying`` finds
+    what says that something is not so.
     """
 
     abbreviations: frozenset[str]
     everyday_names: frozenset[str]
     pointing: re.Pattern[str]
+    denying: re.Pattern[str]
     instead: re.Pattern[str]
     opening: re.Pattern[str]
     questions: tuple[tuple[str, re.Pattern[str]], ...]
@@ -39,6 +41,7 @@ def vocabulary() -> Vocabulary:
         abbreviations=frozenset(stored["abbreviations"].split()),
         everyday_names=frozenset(stored["everyday_names"].split()),
         pointing=_pattern(stored["pointing"]),
+        denying=_pattern(stored["denying"]),
         instead=re.compile("|".join(f"(?:{opening})" for opening in stored["instead"])),
         opening=re.compile(rf"\s*(?:{'|'.join(f'(?:{opening})' for opening in stored['opening'])})+"),
         questions=tuple((entry["kind"], _pattern(entry["patterns"])) for entry in stored["question"]),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -6,6 +8,8 @@ from hypothesis import strategies as st
 from indexer.answering.evidence import Sentence
 from indexer.answering.question import Kind
 from indexer.answering.selection import select
+from indexer.answering.vocabulary import vocabulary
+from indexer.index.terms import fold
 from tests.answering.samples import hit
 
 AXES = np.eye(40, dtype=np.float32)
@@ -115,3 +119,32 @@ def test_a_reason_is_told_with_what_stands_around_it(kind: Kind) -> None:
     far = told("Bupati datang.", 3, -9)
     assert select(kind, [reason, far, before, after]) == [reason, before, after]
     assert select(Kind.OTHER, [reason, far, before, after]) == [reason]
+
+
+def test_that_it_is_not_so_is_told_with_what_says_that_it_may_be() -> None:
+    plan, end = (
+        "Argentina diundang menjadi anggota kelompok itu.",
+        "Argentina batal bergabung setelah pemilu.",
+    )
+    found = [sentence(plan, 0, 10.0), sentence(FACTS[0], 1, 7.5), sentence(end, 2, 7.2)]
+    assert texts(select(Kind.YES_NO, found)) == [plan, end]
+    assert texts(select(Kind.WHO, found)) == [plan]
+    # Not from far below, nor where it is about something else, nor where a denial is there.
+    assert texts(select(Kind.YES_NO, [*found[:2], sentence(end, 2, 6.9)])) == [plan]
+    assert texts(select(Kind.YES_NO, [*found[:2], replace(found[2], coverage=0.4)])) == [plan]
+    assert texts(select(Kind.YES_NO, [sentence("Argentina tidak ikut serta.", 3, 11.0), *found])) == [
+        "Argentina tidak ikut serta.",
+        plan,
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ia tidak hadir.", "It was cancelled.", "The plan wasn't approved.", "Teu aya."]
+)
+def test_words_that_deny(text: str) -> None:
+    assert vocabulary().denying.search(fold(text))
+
+
+@pytest.mark.parametrize("text", ["Ia hadir.", "It was approved.", "Setidaknya tiga orang."])
+def test_words_that_do_not_deny(text: str) -> None:
+    assert not vocabulary().denying.search(fold(text))
