@@ -19,8 +19,8 @@ _ANY_DAY = date(2000, 1, 1)
 _WORD = re.compile(r"\w+(?:-(?=[^\W\d])\w+|(?<=[^\W\d])-\w+)*")
 """``ke-5`` and ``1940-an`` are one, ``2001-2008`` are two."""
 _GOES_ON = re.compile(
-    r"[\s,(]*(?:pukul|jam|sekitar|dini|pagi|siang|sore|petang|malam|waktu|at|about|around|a\.?m\b|p\.?m\b|noon"
-    r"|sm|masehi|bc|ad|m\b|h\b|hijriah|wib|wita|wit|\d{1,2}[.:]\d\d)",
+    r"[\s,(]*(?:(?:pukul|jam|sekitar|dini|pagi|siang|sore|petang|malam|waktu|at|about|around|a\.?m|p\.?m|noon"
+    r"|sm|masehi|bc|ad|m|h|hijriah|wib|wita|wit)\b|\d{1,2}[.:]\d\d)",
     re.IGNORECASE,
 )
 """What belongs to a date that it stands behind."""

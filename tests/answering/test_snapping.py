@@ -39,6 +39,7 @@ def marked(kind: Kind, text: str, question: str = "Kapan jembatan itu diresmikan
             "Itu terjadi [17 Agustus 1995 sesuai rencana semula, bukan tanggal 2 Mei 1996].",
             "17 Agustus 1995",
         ),
+        (Kind.WHEN, "Itu terjadi [17 Agustus 1995 adalah hari libur].", "17 Agustus 1995"),
         # The day of the week, the time of day and the calendar do.
         (Kind.WHEN, "Itu terjadi [Rabu malam, 17 Agustus 1995] di sana.", "Rabu malam, 17 Agustus 1995"),
         (Kind.WHEN, "Itu terjadi [17 Agustus 1995 pukul 10.00 WIB].", "17 Agustus 1995 pukul 10.00 WIB"),
