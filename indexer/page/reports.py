@@ -27,11 +27,10 @@ def reason(text: str, wording: ReportWording) -> str:
 
 def damage(text: str, wording: ReportWording) -> str:
     """What is wrong with an index, or was done about it, in words; the text itself where there are none."""
-    if told := _told(text, wording.damage):
-        return told
-    # Of an article, which is named before it.
-    article, colon, what = text.rpartition(": ")
-    return f"{article}{colon}{_told(what, wording.damage) or what}"
+    # Of an article, it is named before it; its id may hold a colon too.
+    begins = [0, *(colon.end() for colon in re.finditer(": ", text))]
+    told = ((begin, _told(text[begin:], wording.damage)) for begin in begins)
+    return next((text[:begin] + words for begin, words in told if words), text)
 
 
 def _told(text: str, table: Iterable[tuple[str, str]]) -> str:
