@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-pytest.importorskip("authlib")
+pytest.importorskip("authlib")  # of the extra for signing in
 
 from tests.browser.conftest import Tabs, copied
 from tests.browser.provider import CLIENT_ID, CLIENT_SECRET, Person, Provider, running_provider

@@ -16,7 +16,7 @@ from tests.browser.serving import WAIT_SECONDS, Server
 from tests.browser.steps import QUESTION, answers, ask
 
 pytestmark = pytest.mark.browser
-pytest.importorskip("openai")
+pytest.importorskip("openai")  # of the extra for a language model
 
 FIRST = "Kereta cepat itu diresmikan pada Oktober 2023 [1]. "
 SECOND = "Kereta itu bernama Whoosh [1]. "

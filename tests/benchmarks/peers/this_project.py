@@ -33,7 +33,7 @@ class ThisProject:
 
         passages = indexer.build([articles], settings=self._settings, encoder=self._encoder).passages
         self._collection = indexer.open(settings=self._settings, encoder=self._encoder)
-        self._collection.reader  # noqa: B018
+        self._collection.reader  # noqa: B018  # loads it
         without = replace(self._settings, reader=False)
         self._without_reader = indexer.open(settings=without, encoder=self._encoder)
         return passages
