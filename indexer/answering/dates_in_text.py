@@ -10,7 +10,7 @@ from functools import cache
 
 from indexer.answering import periods
 from indexer.answering.periods import Period
-from indexer.answering.time_words import TimeWords, time_words
+from indexer.answering.time_words import TimeWords, plain, time_words
 from indexer.articles.dates import MONTHS
 
 
@@ -31,6 +31,8 @@ class Named:
 
 Reader = Callable[[re.Match[str], date], Period | None]
 
+_ANY_DAY = date(2999, 12, 31)
+"""What a date without a year or a relative one counts from, where that does not matter."""
 _ANY_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 # An abbreviation or "may" needs its year or day to be known for a month.
 _WHOLE_MONTH = "(?P<month>" + "|".join(sorted(m for m in MONTHS if len(m) > 3 or m == "mei")) + r")\b"
@@ -199,6 +201,11 @@ def _weekend(offset: int) -> Reader:
 def _weekday(match: re.Match[str], today: date) -> Period:
     wanted = next(n for n in range(7) if match[f"weekday{n}"])
     return periods.day(today, -((today.weekday() - wanted) % 7 or 7))
+
+
+def times_in(text: str) -> list[Named]:
+    """The times that a text of any day names, where it only matters which words name them."""
+    return named_times(plain(text), _ANY_DAY)
 
 
 def named_times(plain_text: str, today: date) -> list[Named]:

@@ -8,14 +8,11 @@ were read .641; none becomes worse.
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from indexer.answering.dates_in_text import Named, named_times
+from indexer.answering.dates_in_text import Named, times_in
 from indexer.answering.question import Kind
 from indexer.answering.time_words import plain
 
-_ANY_DAY = date(2000, 1, 1)
-"""What a date without a year or a relative one counts from says nothing about where it stands."""
 _WORD = re.compile(r"\w+(?:-(?=[^\W\d])\w+|(?<=[^\W\d])-\w+)*")
 """``ke-5`` and ``1940-an`` are one, ``2001-2008`` are two."""
 _GOES_ON = re.compile(
@@ -41,22 +38,20 @@ def snapped(kind: Kind, question: str, text: str, start: int, end: int) -> tuple
     named = _date(text, start, end) if kind is Kind.WHEN else None
     if named is None:
         return start, end
-    years = _YEAR.findall(text, named.start, named.end)
+    years = list(_YEAR.finditer(text, named.start, named.end))
     if len(years) > 1:
         # From a year to another: which of them is asked for the reader knows better.
         return start, end
     first = start if named.start - _LED_BY <= start < named.start else named.start
     last = end if end > named.end and _GOES_ON.match(text, named.end) else named.end
     if years and _YEAR_ASKED.search(plain(question)) and last == named.end:
-        first = text.index(years[0], named.start)
-        last = first + len(years[0])
+        return years[0].span()
     return first, last
 
 
 def _date(text: str, start: int, end: int) -> Named | None:
     """The date that ``text[start:end]`` touches; None where there is none, or it is not all that was read."""
-    times = named_times(plain(text), _ANY_DAY)
-    touched = [named for named in times if named.start < end and start < named.end]
+    touched = [named for named in times_in(text) if named.start < end and start < named.end]
     if len(touched) > 1 and len(text[touched[0].end : touched[1].start].split()) > _BETWEEN:
         touched = touched[:1]
     if len(touched) != 1:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
-from indexer.answering.dates_in_text import Named, named_times
+from indexer.answering.dates_in_text import Named, times_in
 from indexer.answering.evidence import Sentence
 from indexer.answering.question import Kind
 from indexer.answering.time_words import plain, time_words
@@ -24,7 +23,6 @@ SHARED_WORDS = 0.6
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _CLOCK = re.compile(r"\b(?:pukul|jam|at)\s+\d{1,2}[.:]\d\d\b|\b\d{1,2}[.:]\d\d\s+(?:wib|wita|wit)\b")
-_ANY_DAY = date(2999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _same_words(one: str, other: str) -> bool:
 
 
 def _dates(text: str) -> list[Named]:
-    return [named for named in named_times(plain(text), _ANY_DAY) if not named.relative]
+    return [named for named in times_in(text) if not named.relative]
 
 
 def _days(text: str) -> set[str]:

@@ -3,10 +3,6 @@ import pytest
 from indexer.answering.question import Kind
 from indexer.answering.snapping import snapped
 
-TEXT = (
-    "Jembatan itu diresmikan pada Rabu malam, 17 Agustus 1995 sesuai rencana kota, bukan 2 Mei 1996 di Garut."
-)
-
 
 def marked(kind: Kind, text: str, question: str = "Kapan jembatan itu diresmikan?") -> str:
     """The exact answer of a text in which what was read stands in brackets."""
