@@ -89,6 +89,11 @@ def show_article(reading: Reading, info: ArticleInfo, text: str, wording: PageWo
     )
 
 
+def keep_links() -> None:
+    """See to it that a link of the sidebar leads where it says, whatever else the page is asking for."""
+    component("links")(key="links")
+
+
 def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
     """What ``answer.js`` draws: plain values only, texts as they are to be shown."""
     answer = turn.answer

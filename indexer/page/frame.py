@@ -6,7 +6,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer.page import access, ask, formats, index_view, library, safe, session, trouble, welcome
+from indexer.page import (
+    access,
+    ask,
+    components,
+    formats,
+    index_view,
+    library,
+    safe,
+    session,
+    trouble,
+    welcome,
+)
 from indexer.page.rebuild import show_button
 from indexer.page.shared import Shared, shared
 from indexer.wording.page import LANGUAGES, PageWording
@@ -68,6 +79,7 @@ def _show_sidebar(wording: PageWording, house: Shared) -> None:
         on_change=session.choose_language,
         width="stretch",
     )
+    components.keep_links()
 
 
 def _show_collection(wording: PageWording, house: Shared) -> None:

@@ -31,11 +31,7 @@ def answers(page: Page) -> Locator:
 
 
 def visit(page: Page, name: str) -> None:
-    """Follow a link of the sidebar, which a telephone hides, once the page has done what was asked before.
-
-    A click on a tab that is still on its way to a busy machine would lead back.
-    """
-    page.locator("[data-test-script-state=notRunning]").wait_for()
+    """Follow a link of the sidebar, which a telephone hides."""
     menu = page.get_by_test_id("stExpandSidebarButton")
     if menu.is_visible():
         menu.click()
