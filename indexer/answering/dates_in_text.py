@@ -31,7 +31,7 @@ class Named:
 
 Reader = Callable[[re.Match[str], date], Period | None]
 
-_ANY_DAY = date(2999, 12, 31)
+ANY_DAY = date(2999, 12, 31)
 """What a date without a year or a relative one counts from, where that does not matter."""
 _ANY_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 # An abbreviation or "may" needs its year or day to be known for a month.
@@ -205,7 +205,7 @@ def _weekday(match: re.Match[str], today: date) -> Period:
 
 def times_in(text: str) -> list[Named]:
     """The times that a text of any day names, where it only matters which words name them."""
-    return named_times(plain(text), _ANY_DAY)
+    return named_times(plain(text), ANY_DAY)
 
 
 def named_times(plain_text: str, today: date) -> list[Named]:

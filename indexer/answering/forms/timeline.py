@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering.confidence import THRESHOLD, confidence
-from indexer.answering.dates_in_text import Named, named_times
+from indexer.answering.dates_in_text import ANY_DAY, Named, named_times, times_in
 from indexer.answering.evidence import score_sentences
 from indexer.answering.forms.layout import Part, cite, laid_out
 from indexer.answering.library import Library
@@ -43,7 +43,6 @@ NEAR = 0.12
 """How far below the worthiest sentence one may lie."""
 SHORTEST, LONGEST = 20, 400
 SAME_MEANING = 0.96
-_FAR = date(2999, 12, 31)
 _WEEKDAY = 14
 """Characters of a weekday and a bracket before a date."""
 
@@ -128,7 +127,7 @@ def _dated(hit: Hit, library: Library) -> list[_Dated]:
             continue
         times = [
             time
-            for time in named_times(plain(sentence), anchor or _FAR)
+            for time in named_times(plain(sentence), anchor or ANY_DAY)
             # A month alone may be a name.
             if not time.relative and any(letter.isdigit() for letter in sentence[time.start : time.end])
         ]
@@ -150,7 +149,7 @@ def _anchor(published: str, text: str) -> date | None:
         return date.fromisoformat(published[:10]) + timedelta(days=7)
     named = [
         time.period.until
-        for time in named_times(plain(text), _FAR)
+        for time in times_in(text)
         if not time.recurs and not time.relative and time.period.until
     ]
     past = [day for day in named if day <= date.today()]
