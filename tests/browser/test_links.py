@@ -21,13 +21,16 @@ BOTH = """() => {
 }"""
 
 
-def test_a_link_leads_there_though_a_switch_is_turned_at_once(server: Server, tabs: Tabs) -> None:
-    page = tabs.open(server.url).page
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_link_leads_there_though_a_switch_is_turned_at_once(server: Server, tabs: Tabs, width: int) -> None:
+    page = tabs.open(server.url, width=width).page
     expect(page.locator(".st-key-starter button").first).to_be_visible()
+    if width < 600:
+        page.get_by_test_id("stExpandSidebarButton").click()
     page.evaluate(BOTH)
     expect(page).to_have_url(re.compile("/koleksi"))
     expect(page.locator("tbody tr").first).to_be_visible()
-    expect(page.get_by_role("radio", name="English")).to_be_checked()
+    expect(page.get_by_role("radio", name="English", include_hidden=True)).to_be_checked()
 
 
 def test_a_link_is_not_followed_again_once_it_has_led_there(server: Server, tabs: Tabs) -> None:

@@ -3,18 +3,18 @@
 
 const LOOK_MILLISECONDS = 300
 const LONGEST_MILLISECONDS = 6000
+const LINKS = '[data-testid="stSidebarNav"] a'
 
 let wanted = null
 let timer = 0
 
-const links = () => [...document.querySelectorAll('[data-testid="stSidebarNav"] a')]
 const waits = () => document.querySelector('[data-test-script-state="notRunning"]') !== null
 
 function look() {
   if (performance.now() > wanted.until || location.pathname === wanted.path) {
     stop()
   } else if (waits()) {
-    links().find((link) => link.pathname === wanted.path)?.click()
+    [...document.querySelectorAll(LINKS)].find((link) => link.pathname === wanted.path)?.click()
   }
 }
 
@@ -25,7 +25,7 @@ function stop() {
 }
 
 function follow(event) {
-  const link = event.target.closest?.('[data-testid="stSidebarNav"] a')
+  const link = event.target.closest?.(LINKS)
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   // The click that this makes itself.
   if (wanted?.path === link.pathname) return
