@@ -2,8 +2,11 @@
 // server's word (a timer's, a switch's) still names the old view, and takes the link's place on the server.
 
 const LOOK_MILLISECONDS = 300
+// The other request may also be answered after the link's: the view has to stay, this many looks in a row.
+const SETTLED_LOOKS = 4
 const LONGEST_MILLISECONDS = 6000
 const LINKS = '[data-testid="stSidebarNav"] a'
+const VIEW = '[data-testid="stMain"]'
 
 let wanted = null
 let timer = 0
@@ -11,10 +14,16 @@ let timer = 0
 const waits = () => document.querySelector('[data-test-script-state="notRunning"]') !== null
 
 function look() {
-  if (performance.now() > wanted.until || location.pathname === wanted.path) {
+  if (performance.now() > wanted.until) {
     stop()
-  } else if (waits()) {
-    [...document.querySelectorAll(LINKS)].find((link) => link.pathname === wanted.path)?.click()
+  } else if (!waits()) {
+    wanted.settled = 0
+  } else if (location.pathname !== wanted.path) {
+    wanted.settled = 0
+    const links = [...document.querySelectorAll(LINKS)]
+    links.find((link) => link.pathname === wanted.path)?.click()
+  } else if (++wanted.settled === SETTLED_LOOKS) {
+    stop()
   }
 }
 
@@ -24,12 +33,18 @@ function stop() {
   wanted = null
 }
 
+// A reader who goes on from the view that was reached is not taken back to it.
+function leave(event) {
+  if (wanted && event.isTrusted && location.pathname === wanted.path && event.target.closest?.(VIEW)) stop()
+}
+
 function follow(event) {
+  leave(event)
   const link = event.target.closest?.(LINKS)
   if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   // The click that this makes itself.
   if (wanted?.path === link.pathname) return
-  wanted = { path: link.pathname, until: performance.now() + LONGEST_MILLISECONDS }
+  wanted = { path: link.pathname, until: performance.now() + LONGEST_MILLISECONDS, settled: 0 }
   timer ||= setInterval(look, LOOK_MILLISECONDS)
 }
 
