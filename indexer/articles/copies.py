@@ -3,6 +3,8 @@
 A text's signature is a MinHash of its runs of words (Broder 1997): the share of equal positions in two
 signatures estimates the share of runs that the texts have in common. It has a part for the whole text and
 one for its beginning, because a follow-up repeats most of yesterday's story below a beginning of its own.
+Editions of a series share all of it but a day or an hour, which their titles name ("… 22 Agustus Pukul
+13.30"); each answers a question of its own, so they are no copies.
 Signatures and their bands can be stored; two texts need comparing only when they share a band. Grouping is
 by pairs, so that an article's removal undoes what it alone joined.
 
@@ -50,6 +52,8 @@ _SAME = 0.9
 _CONTAINED, _BEGIN_SAME = 0.8, 0.8
 # The same address may be a page that was corrected or continued.
 _AT_ONE_ADDRESS = 0.2
+_TITLES_ALIKE = 0.5
+_NUMBER, _WORD = re.compile(r"\d+(?:[.,:]\d+)*"), re.compile(r"[^\W\d]+")
 
 
 class Likeness(NamedTuple):
@@ -66,10 +70,11 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What copies are told by: a signature of 772 bytes, and a canonical url or ``""``."""
+    """What copies are told by: a signature of 772 bytes, a canonical url or ``""``, and the title."""
 
     signature: bytes
     url: str = ""
+    title: str = ""
 
 
 def signature(text: str) -> bytes:
@@ -114,11 +119,22 @@ def similarity(one: bytes, other: bytes) -> Likeness:
 def are_copies(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two articles carry the same story."""
     alike = similarity(one.signature, other.signature)
+    if one.url == other.url and _is_page(one.url) and alike.whole >= _AT_ONE_ADDRESS:
+        return True
+    if _of_one_series(one.title, other.title):
+        return False
     if alike.whole >= _SAME or (alike.whole >= _ALIKE and alike.beginning >= _BEGIN_ALIKE):
         return True
-    if alike.contained >= _CONTAINED and alike.beginning >= _BEGIN_SAME:
-        return True
-    return one.url == other.url and _is_page(one.url) and alike.whole >= _AT_ONE_ADDRESS
+    return alike.contained >= _CONTAINED and alike.beginning >= _BEGIN_SAME
+
+
+def _of_one_series(title: str, other: str) -> bool:
+    """Whether the titles are much the same, but each has a number that the other has not."""
+    one, two = (set(_NUMBER.findall(each)) for each in (title, other))
+    if not (one - two and two - one):
+        return False
+    first, second = (set(_WORD.findall(each.casefold())) for each in (title, other))
+    return len(first & second) >= _TITLES_ALIKE * len(first | second)
 
 
 def _is_page(url: str) -> bool:

@@ -145,12 +145,12 @@ def _fingerprints(
     connection: sqlite3.Connection, which: str, values: Iterable[int] = ()
 ) -> Iterator[tuple[int, Fingerprint]]:
     found = connection.execute(
-        "SELECT f.article, f.signature, a.url FROM fingerprints f CROSS JOIN articles a ON a.key = f.article"
-        f" WHERE f.article IN ({which})",
+        "SELECT f.article, f.signature, a.url, a.title FROM fingerprints f"
+        f" CROSS JOIN articles a ON a.key = f.article WHERE f.article IN ({which})",
         tuple(values),
     )
-    for article, of_text, url in found:
-        yield article, Fingerprint(of_text, url)
+    for article, of_text, url, title in found:
+        yield article, Fingerprint(of_text, url, title)
 
 
 def _batches(articles: Iterable[int]) -> Iterator[list[int]]:

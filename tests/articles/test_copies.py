@@ -55,6 +55,25 @@ def test_a_follow_up_is_no_copy() -> None:
     assert not are_copies(print_of(STORY), print_of(f"{text(3, 60)} {background}"))
 
 
+@pytest.mark.parametrize(
+    ("title", "other", "expected"),
+    [
+        ("Film Minggu 24 Agustus Pukul 13.30", "Film Jumat 22 Agustus Pukul 13.30", False),
+        ("Film Pukul 13.30", "Film Pukul 12.00", False),
+        ("Film Minggu 24 Agustus", "Film sebentar lagi mulai", True),
+        ("Kapolri Mutasi 7 Kapolda", "Daftar Mutasi: Wakapolri hingga 7 Kapolda pada 2025", True),
+        ("5 Fakta Gempa di Kamchatka", "Gempa M 8,8 Rusia: Ini yang Diketahui", True),
+        ("", "", True),
+    ],
+)
+def test_editions_of_a_series_are_no_copies(title: str, other: str, expected: bool) -> None:
+    one, two = (Fingerprint(signature(STORY), title=each) for each in (title, other))
+    assert are_copies(one, two) is expected
+    # A page whose title was mended is the same page.
+    page = "https://a.com/x"
+    assert are_copies(*(Fingerprint(signature(STORY), page, each) for each in (title, other)))
+
+
 def test_one_address_is_one_story_unless_it_is_a_front_page() -> None:
     half = f"{' '.join(STORY.split()[:150])} {text(4, 150)}"
     reversed_half = " ".join(half.split()[::-1][:150] + STORY.split()[:150])

@@ -47,6 +47,18 @@ def groups(index: Path) -> list[tuple[str, ...]]:
     return sorted(found)
 
 
+def test_editions_that_their_titles_date_apart_are_not_grouped(empty: Library) -> None:
+    for name, title in (("a", "Film 22 Agustus"), ("b", "Film 24 Agustus"), ("c", "Film pekan ini")):
+        empty.write(f"{name}.md", f"---\ntitle: {title}\n---\n\n{text(1)}")
+    empty.write("d.md", f"---\ntitle: Film 24 Agustus, siaran ulang\n---\n\n{text(2)}")
+    assert empty.build().grouped == 2
+    # Both are copies of the one without a day.
+    assert groups(empty.index) == [("a.md", "b.md", "c.md")]
+    (empty.folder / "c.md").unlink()
+    empty.build()
+    assert groups(empty.index) == []
+
+
 def test_copies_are_grouped_as_they_come_and_apart_as_they_go(empty: Library) -> None:
     empty.write("a.txt", text(1))
     empty.write("lain.txt", text(2))

@@ -10,7 +10,7 @@ from indexer.index.manifest import Recipe
 from indexer.index.milvus.fields import Names
 from indexer.index.milvus.ledger import KEY_BITS, Copy, Ledger, Published, portions
 from indexer.index.milvus.machines import Machine
-from tests.index.library import Library
+from tests.index.library import Library, story
 
 NAMES = Names("berita_00000000")
 MACHINE = Machine("kantor", 7, Recipe("toy", "toy-1", 8, 64, 8, "1"))
@@ -85,6 +85,10 @@ def test_a_workbench_keeps_its_number_while_its_catalogue_is_the_same(
 
 
 def test_copies_are_published_as_they_form(bench: Library, ledger: Ledger) -> None:
+    # With numbers in their titles they are a series.
+    for number in (1, 2, 3):
+        bench.write(f"berita-00{number}.txt", story(number).replace(f"Nomor {number}", "Pagi"), age=10)
+    bench.build()
     ledger.fill(NAMES, MACHINE, [], [])
     new, _ = ledger.stories(5)
     assert [name for name, _ in new] == ["berita-001.txt", "berita-002.txt", "berita-003.txt"]
