@@ -24,6 +24,8 @@ LONGEST_ANSWER = 32
 BEGIN, END = 0, 2
 """The ids of ``<s>`` and ``</s>``: a pair is ``<s> question </s></s> title, passage </s>``."""
 MOST_SPANS = 8
+ANSWERS_SHARE = 1.0
+"""What the answering score counts beside the margin, where both say whether there is an answer."""
 _BEST = 20
 _OPENING, _CLOSING = " \t\n\r.,;:)", " \t\n\r.,;:("
 
@@ -62,6 +64,11 @@ class Reading:
     def margin(self) -> float:
         """Its score above that of there being none, as the spans were learned."""
         return self.spans[0].margin
+
+    @property
+    def certainty(self) -> float:
+        """That the passage holds an answer, by both scores: the lower, the surer that there is none."""
+        return self.margin + ANSWERS_SHARE * self.answers
 
 
 @dataclass(frozen=True, slots=True)

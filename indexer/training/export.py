@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
 from indexer.model.packed_model import PackedModel
 from indexer.model.reader_weights import HEADS, ReaderWeights, quantised
 from indexer.model.unpack import transformers_name
-from indexer.training.network import FROZEN_LAYERS
+
+
+def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of each parameter over states of one network (Izmailov et al. 2018, arXiv:1803.05407)."""
+    return {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
 
 
 def reader_weights(state: dict[str, Tensor], encoder: PackedModel) -> ReaderWeights:
-    """What training changed, matrices in 8 bits. ``state`` is a ReaderNetwork's."""
+    """The layers and heads, matrices in 8 bits. ``state`` is a ReaderNetwork's."""
 
     def of(name: str) -> NDArray[np.float32]:
         return np.asarray(state[f"encoder.{transformers_name(name)}"].numpy(), dtype=np.float32)
 
     def trained(name: str) -> bool:
-        layer = name.partition(".")[0].removeprefix("l")
-        return layer.isdigit() and int(layer) >= FROZEN_LAYERS
+        return name.partition(".")[0].removeprefix("l").isdigit()
 
     heads = {}
     for name in HEADS:

@@ -12,7 +12,10 @@ from indexer.index.terms import content_terms
 from indexer.model.encoder import Encoder
 from indexer.training.examples import Asked
 
-NEAREST = 12
+NEAREST = 50
+"""Passages near by meaning, of which those that also have the question's words are closest."""
+COVERAGE_WEIGHT = 0.1
+"""What holding all of the question's words counts beside the cosine."""
 SHARES = 0.5
 """Where an answer has no exact form: with this share of its words another passage may answer as well."""
 
@@ -32,9 +35,9 @@ def without_answer(asked: Asked) -> str | None:
 
 
 def nearest_others(
-    asked: Sequence[Asked], encoder: Encoder, chance: random.Random
+    asked: Sequence[Asked], encoder: Encoder, chance: random.Random, closest: int
 ) -> list[tuple[str, str] | None]:
-    """For each question (title, passage) of one of the nearest passages that do not hold its answer."""
+    """For each question (title, passage) of one of the ``closest`` passages that do not hold its answer."""
     if not asked:
         return []
     pool = sorted({(each.title, each.passage) for each in asked})
@@ -43,9 +46,12 @@ def nearest_others(
     terms = [frozenset(content_terms(text)) for _, text in pool]
     found: list[tuple[str, str] | None] = []
     for each, question in zip(asked, questions, strict=True):
-        scores = passages @ question
-        order = np.argpartition(-scores, min(NEAREST, len(pool) - 1))[: NEAREST + 1]
-        wanted = set(content_terms(each.answer)) - set(content_terms(each.question))
+        asked_for = set(content_terms(each.question))
+        wanted = set(content_terms(each.answer)) - asked_for
+        similarities = passages @ question
+        near = np.argpartition(-similarities, min(NEAREST, len(pool) - 1))[: NEAREST + 1]
+        covered = [len(asked_for & terms[place]) / max(1, len(asked_for)) for place in near]
+        order = near[np.argsort(-(similarities[near] + COVERAGE_WEIGHT * np.array(covered)))]
         wrong = [
             pool[place]
             for place in order
@@ -53,5 +59,5 @@ def nearest_others(
             and each.answer.lower() not in pool[place][1].lower()
             and (each.span is not None or len(wanted & terms[place]) < SHARES * max(1, len(wanted)))
         ]
-        found.append(chance.choice(wrong) if wrong else None)
+        found.append(chance.choice(wrong[:closest]) if wrong else None)
     return found

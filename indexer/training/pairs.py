@@ -2,8 +2,9 @@
 
 Whether a passage answers must be told from question and passage together. Questions that were written to
 have no answer have a style of their own, and a reader that may learn the style does: so the answering score
-is only learned from questions that come twice, with a passage that answers and with one that does not. From
-the question alone nothing can then be told. The span, and that there is none, is learned from all.
+is only learned from questions that come twice, with a passage that answers and with one that does not, and
+from a choice of the others in which the style says nothing (``indexer.training.style``). From the question
+alone nothing can then be told. The span, and that there is none, is learned from all.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ Other = tuple[str, str] | None
 def pairs_of(
     asked: Sequence[Asked],
     others: Sequence[Other],
+    alone: Sequence[float],
     chance: random.Random,
     doubled: float,
     emptied: float,
@@ -29,20 +31,23 @@ def pairs_of(
     """Pairs for one pass; ``doubled`` is the share of answered questions that also come with a wrong passage.
 
     ``emptied`` of these have the right passage without its answer's sentence, where that can be; the rest one
-    of ``others``. ``plain`` is the share of questions that are left as they are.
+    of ``others``. ``alone`` is for each question the chance that it is judged though it comes but once.
+    ``plain`` is the share of questions that are left as they are.
     """
     pairs: list[Pair] = []
-    for each, other in zip(asked, others, strict=True):
+    for each, other, judged_alone in zip(asked, others, alone, strict=True):
         question = informal(each.question, chance, plain)
+        judged = chance.random() < judged_alone
         if not each.answered:
-            pairs.append(Pair(question, each.title, each.passage, False, None, True, False))
+            pairs.append(Pair(question, each.title, each.passage, False, None, True, judged))
             continue
         reads = each.span is not None
         wrong = None
         if chance.random() < doubled:
             rest = without_answer(each) if chance.random() < emptied else None
             wrong = (each.title, rest) if rest is not None else other
-        pairs.append(Pair(question, each.title, each.passage, True, each.span, reads, wrong is not None))
+        judged = judged or wrong is not None
+        pairs.append(Pair(question, each.title, each.passage, True, each.span, reads, judged))
         if wrong is not None:
             pairs.append(Pair(question, wrong[0], wrong[1], False, None, reads, True))
     return pairs

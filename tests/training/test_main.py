@@ -31,7 +31,7 @@ def test_from_question_sets_to_a_reader_that_runs(
 ) -> None:
     """With the real network, for two steps: enough for the whole way, not for reading."""
     chance = random.Random(0)
-    learned = program.cycles(question_sets, ToyEncoder(), chance)
+    learned = program.cycles(question_sets, ToyEncoder())
     few = [
         replace(each, pairs=tuple(tuple(chance.sample(pairs, 16)) for pairs in each.pairs[:1]))
         for each in learned

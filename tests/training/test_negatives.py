@@ -33,7 +33,7 @@ def test_others_are_near_and_do_not_hold_the_answer() -> None:
         asked("1 Mei 1990", CONTEXT.replace("10 Juni 2009", "1 Mei 1990")),
         asked("10 Juni 2009", f"Di Surabaya. {CONTEXT}"),
     ]
-    others = nearest_others(bridges, ToyEncoder(), random.Random(0))
+    others = nearest_others(bridges, ToyEncoder(), random.Random(0), 12)
     assert others[0] == ("", bridges[1].passage)
     assert others[2] == ("", bridges[1].passage)
     assert others[1] is not None
@@ -42,4 +42,16 @@ def test_others_are_near_and_do_not_hold_the_answer() -> None:
 
 def test_none_where_every_other_holds_it() -> None:
     same = [asked("10 Juni 2009"), asked("10 Juni 2009", f"{CONTEXT} Ramai.")]
-    assert nearest_others(same, ToyEncoder(), random.Random(0)) == [None, None]
+    assert nearest_others(same, ToyEncoder(), random.Random(0), 12) == [None, None]
+
+
+def test_the_closest_has_the_questions_words_too() -> None:
+    near = "Jembatan Suramadu diresmikan di Surabaya."
+    far = "Jembatan gantung itu panjang."
+    bridges = [
+        asked("10 Juni 2009", question="Kapan Jembatan Suramadu diresmikan?"),
+        asked("Surabaya", near),
+        asked("panjang", far),
+    ]
+    found = {nearest_others(bridges, ToyEncoder(), random.Random(seed), 1)[0] for seed in range(5)}
+    assert found == {("", near)}

@@ -11,8 +11,9 @@ LACKING = Asked("Siapa arsiteknya?", "", CONTEXT, False, None, "")
 OTHER = ("Judul", "Tentang hal lain.")
 
 
-def made(asked: list[Asked], doubled: float, emptied: float) -> list[Pair]:
-    return pairs_of(asked, [OTHER] * len(asked), random.Random(3), doubled, emptied, plain=0.55)
+def made(asked: list[Asked], doubled: float, emptied: float, alone: float = 0.0) -> list[Pair]:
+    count = len(asked)
+    return pairs_of(asked, [OTHER] * count, [alone] * count, random.Random(3), doubled, emptied, plain=0.55)
 
 
 def test_what_judges_comes_once_with_and_once_without_an_answer() -> None:
@@ -39,3 +40,9 @@ def test_wrong_passages_are_emptied_or_others() -> None:
 def test_without_a_wrong_passage_nothing_is_judged() -> None:
     assert made([ANSWERED], 0, 0) == [made([ANSWERED], 0, 0)[0]]
     assert not made([ANSWERED], 0, 0)[0].judges
+
+
+def test_of_those_that_come_once_a_share_is_judged() -> None:
+    pairs = made([ANSWERED, LACKING] * 500, doubled=0, emptied=0, alone=0.3)
+    for answered in (True, False):
+        assert 0.2 < np.mean([pair.judges for pair in pairs if pair.answered == answered]) < 0.4

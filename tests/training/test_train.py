@@ -25,6 +25,7 @@ def examples(count: int) -> list[Tokens]:
 def trained(folder: Path, checkpoint: Path, said: list[str]) -> ReaderNetwork:
     torch.manual_seed(0)
     network = ReaderNetwork(folder)
+    network.learn(frozen=4, dropout=0.0)
     train(network, [examples(480)] * 4, 2e-4, 0, said.append, checkpoint)
     return network
 
