@@ -65,6 +65,9 @@ class Settings:
     TANYA_CACHE          the user's cache folder   where the bundled model is unpacked once
     TANYA_READER         on                        ``off``: answer without the reader, whose exact
                                                    answers take more time
+    TANYA_RERANKER                                 a ``CrossEncoder`` of sentence-transformers, by name or
+                                                   folder, that puts the best passages in order; unset,
+                                                   search and reader do
     TANYA_THREADS        the cores available       threads for embedding and vector search
     TANYA_PASSAGE_TOKENS 128                       longest passage
     TANYA_OVERLAP_TOKENS 16                        what neighbouring passages share
@@ -90,6 +93,7 @@ class Settings:
         default_factory=lambda: _path("TANYA_CACHE", Path(platformdirs.user_cache_dir("tanya-artikel")))
     )
     reader: bool = field(default_factory=lambda: os.environ.get("TANYA_READER", "").casefold() != "off")
+    reranker: str = field(default_factory=lambda: os.environ.get("TANYA_RERANKER", "").strip())
     threads: int = field(default_factory=lambda: _count("TANYA_THREADS", _cores()))
     passage_tokens: int = field(default_factory=lambda: _count("TANYA_PASSAGE_TOKENS", 128))
     overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 16))

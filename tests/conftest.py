@@ -16,6 +16,7 @@ import pytest
 import indexer
 from indexer.settings import Settings
 from tests.places import KINDS, place_of, running
+from tests.tiny_models import save_tiny_bert
 from tests.toys import ToyEncoder
 
 if TYPE_CHECKING:
@@ -72,6 +73,14 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
 def encoder() -> Encoder:
     """The real bundled encoder."""
     return indexer.load_encoder()
+
+
+@pytest.fixture(scope="session")
+def tiny_reranker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a cross-encoder with random weights."""
+    folder = tmp_path_factory.mktemp("reranker") / "tiny"
+    save_tiny_bert(folder, labels=1)
+    return folder
 
 
 @pytest.fixture

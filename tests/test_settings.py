@@ -12,6 +12,7 @@ VARIABLES = [
     "TANYA_MODEL",
     "TANYA_CACHE",
     "TANYA_READER",
+    "TANYA_RERANKER",
     "TANYA_THREADS",
     "TANYA_PASSAGE_TOKENS",
     "TANYA_OVERLAP_TOKENS",
@@ -35,6 +36,7 @@ def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.model == BUNDLED_MODEL
     assert settings.cache.name == "tanya-artikel"
     assert settings.reader
+    assert settings.reranker == ""
     assert settings.threads >= 1
     assert (settings.passage_tokens, settings.overlap_tokens) == (128, 16)
     assert (settings.editing, settings.editors) == ("on", frozenset())
@@ -63,7 +65,8 @@ def test_the_readme_and_the_documentation_state_the_defaults(monkeypatch: pytest
 
 
 def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
-    values = ["~/a", "i", "my/model", "/c", "off", "3", "100", "10", "named", "A@a.example, b@b.example,"]
+    values = ["~/a", "i", "my/model", "/c", "off", "a/reranker", "3", "100", "10"]
+    values += ["named", "A@a.example, b@b.example,"]
     values += ["http://localhost:11434/v1", "small", "sesame", "2.5", "kantor", "root:Milvus"]
     for variable, value in zip(VARIABLES, values, strict=True):
         monkeypatch.setenv(variable, value)
@@ -74,6 +77,7 @@ def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
         "my/model",
         Path("/c"),
         False,
+        "a/reranker",
         3,
         100,
         10,

@@ -4,7 +4,7 @@ import inspect
 import pytest
 
 from indexer import types
-from indexer.types import ArticleInfo, Citation, Filters, Passage
+from indexer.types import Answer, ArticleInfo, Citation, Filters, GeneratedSentence, Passage
 
 CLASSES = [
     kind
@@ -42,3 +42,27 @@ def test_a_quote_is_cut_around_its_exact_answer() -> None:
     citation = Citation(1, ArticleInfo("a"), 100, 122, "Magnitudonya 5,6 di X.", 0.9, exact=(113, 116))
     assert citation.around_exact == ("Magnitudonya ", "5,6", " di X.")
     assert dataclasses.replace(citation, exact=None).around_exact == (citation.quote, "", "")
+
+
+@pytest.mark.parametrize(
+    ("exact", "direct"),
+    [
+        (["5,6"], "5,6"),
+        (["", "5,6"], "5,6"),
+        (["21 November 2022", "21 november"], "21 November 2022"),
+        (["602 orang", "334 jiwa"], ""),
+        (["", ""], ""),
+        ([], ""),
+    ],
+)
+def test_an_answer_is_given_directly_where_its_quotes_agree(exact: list[str], direct: str) -> None:
+    citations = tuple(
+        Citation(
+            1, ArticleInfo("a"), 10, 40, f"{words:30}", 0.9, exact=(10, 10 + len(words)) if words else None
+        )
+        for words in exact
+    )
+    answer = Answer("Berapa?", True, 0.9, "", "id", citations)
+    assert answer.direct == direct
+    written = dataclasses.replace(answer, generated=(GeneratedSentence("Begitu.", (1,), True),))
+    assert written.direct == ""

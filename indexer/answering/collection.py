@@ -153,7 +153,7 @@ class Collection:
 
             def relevance(text: str) -> float:
                 everywhere = scope_of(parse_question(text), Filters()).question
-                hits = self._library(snapshot).find(everywhere, 1, 1).hits
+                hits = replace(self._library(snapshot), reranker=None).find(everywhere, 1, 1).hits
                 return hits[0].score if hits else 0.0
 
             asked = spelled(typed.text, typed.language, snapshot)
@@ -235,7 +235,10 @@ class Collection:
         status, encoder = snapshot.status, self.encoder
         if status.fingerprint and status.fingerprint != encoder.fingerprint:
             raise ModelMismatchError(self.index.folder, status.model, encoder.name)
-        return Library(snapshot, encoder, filters or Filters(), numbers, among, on_stage, self.reader)
+        models = self._models
+        return Library(
+            snapshot, encoder, filters or Filters(), numbers, among, on_stage, models.reader, models.reranker
+        )
 
 
 def open_collection(

@@ -2,7 +2,7 @@
 
 No fixed mixture of the two wins everywhere: words win where the question shares the
 article's wording, vectors where its language or its words differ. So a small network
-(``FEATURES`` in, 16 units, a score out: 369 numbers in ``weights/fusion.json``) reads what both
+(``FEATURES`` in, 16 units, a score out: 368 numbers in ``weights/fusion.json``) reads what both
 engines and the words say of a passage, and what the candidates look like as a whole: a
 question in another language is covered badly by all of them. It is fitted by listwise
 softmax (Cao et al. 2007) on half of each set below; article found first, on the other half:

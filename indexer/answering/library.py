@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from indexer.answering.question import Question
 from indexer.answering.reading import MOST_READ, WIDENED_TO_RANK, read
+from indexer.answering.reranking import MOST_RERANKED, reranked
 from indexer.answering.search import Found, retrieve
 from indexer.index.snapshot import Snapshot
 from indexer.model.encoder import Encoder
 from indexer.model.reader import Reader
+from indexer.model.reranker import Reranker
 from indexer.types import Citation, Filters, Hit
 
 
@@ -19,7 +21,8 @@ class Library:
     """An open snapshot, the filters in force, and the numbers that articles, by id, already have.
 
     ``among`` are the ids of the only articles to look at, where there are any. ``on_stage`` hears
-    ``searching`` and ``reading``. ``reader`` reads the passages found, where there is one.
+    ``searching`` and ``reading``. ``reader`` reads the passages found, where there is one,
+    and ``reranker`` orders them before.
     """
 
     snapshot: Snapshot
@@ -29,12 +32,16 @@ class Library:
     among: tuple[str, ...] = ()
     on_stage: Callable[[str], None] = lambda _stage: None
     reader: Reader | None = None
+    reranker: Reranker | None = None
     _texts: dict[str, str] = field(default_factory=dict)
 
     def find(self, question: Question, count: int, of_one: int) -> Found:
         """The ``count`` best passages, at most ``of_one`` of one story."""
         self.on_stage("searching")
-        found = retrieve(self.snapshot, self.encoder, question, count, of_one, self.filters, self.among)
+        most = max(count, MOST_RERANKED) if self.reranker else count
+        found = retrieve(self.snapshot, self.encoder, question, most, of_one, self.filters, self.among)
+        if self.reranker:
+            found = reranked(question, found, self.reranker, count)
         self.on_stage("reading")
         return found
 

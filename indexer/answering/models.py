@@ -1,4 +1,4 @@
-"""The encoder and the reader of a collection, each loaded by the first who needs it."""
+"""The encoder, the reader and the reranker of a collection, each loaded by the first who needs it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from indexer.model import load_encoder
 from indexer.model.encoder import Encoder
 from indexer.model.reader import Reader
 from indexer.model.reading import load_reader
+from indexer.model.reranker import Reranker, load_reranker
 from indexer.settings import Settings
 
 
@@ -19,6 +20,7 @@ class Models:
         self._encoder = encoder
         self._reader: Reader | None = None
         self._reader_sought = False
+        self._reranker: Reranker | None = None
         self._loading = threading.Lock()
 
     @property
@@ -37,3 +39,11 @@ class Models:
             if not self._reader_sought:
                 self._reader, self._reader_sought = load_reader(encoder, self._settings), True
             return self._reader
+
+    @property
+    def reranker(self) -> Reranker | None:
+        """What orders the hits, where the settings name one. Raises ModelError."""
+        with self._loading:
+            if self._reranker is None:
+                self._reranker = load_reranker(self._settings)
+            return self._reranker

@@ -40,7 +40,7 @@ class Found:
     it, best first; ``searched`` is how many articles there were to find. ``indexed`` are the hits' passages
     as they are indexed, before they were widened; none where the hits are a caller's. ``readings`` are what
     the reader made of the first hits, in their order; there are none without a reader. ``among`` says that
-    only articles named beforehand were looked at.
+    only articles named beforehand were looked at, ``reranked`` that a reranker gave the hits their order.
     """
 
     hits: tuple[Hit, ...]
@@ -51,6 +51,7 @@ class Found:
     indexed: tuple[Passage, ...] = ()
     readings: tuple[Reading, ...] = ()
     among: bool = False
+    reranked: bool = False
 
     @property
     def highest_margin(self) -> float:

@@ -46,6 +46,9 @@ def print_answer(answer: Answer, outlets: Mapping[str, str] = _NOBODY) -> None:
         searched = answer_wording(answer.language).searched.format(question=one_line(answer.searched))
         page.line((searched, "dim"))
         page.line()
+    if answer.direct:
+        page.line((one_line(answer.direct), "bold"))
+        page.line()
     text = Text(clean(answer.text), style="" if answer.answered else "yellow")
     text.highlight_regex(_CITATION, "bold cyan")
     page.line(text)

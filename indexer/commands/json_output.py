@@ -45,6 +45,7 @@ def ask_record(question_id: Any, question: str, answer: Answer) -> Record:
         "answered": answer.answered,
         "confidence": _score(min(1.0, max(0.0, answer.confidence))),
         "answer": answer.text,
+        "direct": answer.direct or None,
         "citations": [_citation(citation) for citation in answer.citations],
         "passages": [
             {

@@ -4,7 +4,7 @@ A term is a word, case folded, without accents, stemmed (Snowball's Indonesian
 stemmer, Tala 2003), or a number kept whole: ``Rp388,2`` gives ``rp`` and ``388,2``,
 ``7.650`` and ``7650`` give the same term. A reduplicated word (``negara-negara``)
 counts once. Stop words are those that carry grammar, not a subject, in Indonesian,
-everyday Indonesian, Malay, English, Sundanese and Javanese.
+everyday Indonesian, Malay, English, Sundanese, Javanese and Minangkabau.
 """
 
 from __future__ import annotations

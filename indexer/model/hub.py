@@ -12,6 +12,7 @@ from indexer.model.fingerprint import fingerprint
 
 _TIMEOUT = 5.0
 """Seconds to wait for the hub: its own client tries a dead network six times, up to half a minute."""
+_REMEDY = "Set TANYA_MODEL to a model folder, or to 'bundled'."
 _ORGANISATION = "sentence-transformers"
 _HUB_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)?", re.ASCII)
 
@@ -25,10 +26,10 @@ class ModelSource:
     revision: str | None = None
 
 
-def find_model(name: str, notify: Callable[[str], None]) -> ModelSource:
+def find_model(name: str, notify: Callable[[str], None], remedy: str = _REMEDY) -> ModelSource:
     """The folder, the hub's local cache or the hub itself, in this order.
 
-    Raises ModelError when the name means nothing there, within seconds.
+    Raises ModelError when the name means nothing there, within seconds; ``remedy`` says what to do then.
     """
     folder = Path(name).expanduser()
     if folder.is_dir():
@@ -38,7 +39,7 @@ def find_model(name: str, notify: Callable[[str], None]) -> ModelSource:
     if not _HUB_NAME.fullmatch(name):
         raise ModelError(f"There is no model folder {name}, and no model of the hub can have that name.")
     repository = name if "/" in name else f"{_ORGANISATION}/{name}"
-    return _cached(repository) or _on_hub(repository, notify)
+    return _cached(repository) or _on_hub(repository, notify, remedy)
 
 
 def _cached(repository: str) -> ModelSource | None:
@@ -55,7 +56,7 @@ def _cached(repository: str) -> ModelSource | None:
     return ModelSource(str(folder), f"{repository}@{folder.name}")
 
 
-def _on_hub(repository: str, notify: Callable[[str], None]) -> ModelSource:
+def _on_hub(repository: str, notify: Callable[[str], None], remedy: str) -> ModelSource:
     from huggingface_hub import HfApi
     from huggingface_hub.errors import OfflineModeIsEnabled, RepositoryNotFoundError
 
@@ -71,7 +72,7 @@ def _on_hub(repository: str, notify: Callable[[str], None]) -> ModelSource:
     except Exception as error:
         raise ModelError(
             f"The model {repository!r} is not on this machine, and the model hub cannot be reached "
-            f"({type(error).__name__}). Set TANYA_MODEL to a model folder, or to 'bundled'."
+            f"({type(error).__name__}). {remedy}"
         ) from error
     notify(f"Fetching the model {repository} from the model hub …")
     return ModelSource(repository, f"{repository}@{revision}", revision)

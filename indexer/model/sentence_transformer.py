@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -15,8 +15,9 @@ from indexer.model.hub import ModelSource, find_model
 from indexer.settings import Settings
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import CrossEncoder, SentenceTransformer
 
+Model = TypeVar("Model", "SentenceTransformer", "CrossEncoder")
 _E5 = re.compile(r"(^|[-_])e5[-_](?!.*instruct)", re.IGNORECASE)
 """Models of this family that need ``query: `` and ``passage: `` but mostly do not say so themselves."""
 _QUERY_PROMPTS = ("query", "search_query", "question")
@@ -26,32 +27,39 @@ _UNLIMITED = 8192
 """Longest input, in tokens, of a model that states no limit."""
 
 
+def loaded(kind: type[Model], named: str, source: ModelSource, threads: int) -> Model:
+    """A model of sentence-transformers, on a GPU where there is one. Raises ModelError, saying ``named``."""
+    import torch
+    from transformers.utils import logging
+
+    on_gpu = torch.cuda.is_available()
+    if not on_gpu:
+        torch.set_num_threads(threads)
+    # It would draw a second progress bar across the one of the build.
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated
+    try:
+        model: Model = kind(
+            source.location,
+            revision=source.revision,
+            device="cuda" if on_gpu else None,
+            model_kwargs={"dtype": torch.float16} if on_gpu else None,
+            local_files_only=source.revision is None,
+        )
+    # Loading runs code of several libraries, each with exceptions of its own.
+    except Exception as error:
+        reason = str(error).strip().split("\n")[0] or type(error).__name__
+        raise ModelError(f"{named} cannot be loaded: {reason}") from error
+    return model
+
+
 class SentenceTransformerEncoder:
     """Encodes with a ``SentenceTransformer``; safe to call from several threads, one of which works."""
 
     def __init__(self, name: str, source: ModelSource, threads: int) -> None:
         """Load the model. Raises ModelError when it cannot be loaded."""
-        import torch
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
 
-        on_gpu = torch.cuda.is_available()
-        if not on_gpu:
-            torch.set_num_threads(threads)
-        # It would draw a second progress bar across the one of the build.
-        logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # not annotated
-        try:
-            self._model: SentenceTransformer = SentenceTransformer(
-                source.location,
-                revision=source.revision,
-                device="cuda" if on_gpu else None,
-                model_kwargs={"dtype": torch.float16} if on_gpu else None,
-                local_files_only=source.revision is None,
-            )
-        # Loading runs code of several libraries, each with exceptions of its own.
-        except Exception as error:
-            reason = str(error).strip().split("\n")[0] or type(error).__name__
-            raise ModelError(f"The model {name!r} cannot be loaded: {reason}") from error
+        self._model = loaded(SentenceTransformer, f"The model {name!r}", source, threads)
         self._name = name
         self._fingerprint = source.fingerprint
         self._batch = _CPU_BATCH if self._model.device.type == "cpu" else _GPU_BATCH

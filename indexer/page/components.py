@@ -103,6 +103,7 @@ def answer_data(turn: Turn, wording: PageWording, *, reveal: bool) -> _Json:
         "language": wording.language,
         "answered": answer.answered,
         "reveal": reveal,
+        "direct": safe.visible(answer.direct),
         "answerLabel": wording.ask.answer_label,
         "sentences": [
             {

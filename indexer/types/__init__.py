@@ -224,3 +224,11 @@ class Answer:
     searched: str = ""
     generated: tuple[GeneratedSentence, ...] = ()
     note: str = ""
+
+    @property
+    def direct(self) -> str:
+        """The exact answer, in the words of its quote; empty where none was read, or the quotes' differ."""
+        exact = [each for citation in self.citations if (each := citation.around_exact[1])]
+        words = [set(each.casefold().split()) for each in exact]
+        alike = all(words[0] & others for others in words[1:])
+        return exact[0] if exact and alike and not self.generated else ""

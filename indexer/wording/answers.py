@@ -46,8 +46,8 @@ ENGLISH = AnswerWording(
     why="",
 )
 
-# Readers of Malay, Sundanese and Javanese news in Indonesia read Indonesian too.
-_BY_LANGUAGE = {"en": ENGLISH, "id": INDONESIAN, "ms": INDONESIAN, "su": INDONESIAN, "jv": INDONESIAN}
+# Readers of Malay, Sundanese, Javanese and Minangkabau news in Indonesia read Indonesian too.
+_BY_LANGUAGE = {"en": ENGLISH, **dict.fromkeys(("id", "ms", "su", "jv", "min"), INDONESIAN)}
 
 
 def answer_wording(language: str) -> AnswerWording:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from indexer.types import Filters, Implied
 
-_SOURCES = {"en": "Sources:", "id": "Sumber:", "ms": "Sumber:", "su": "Sumber:", "jv": "Sumber:"}
+_SOURCES = {
+    "en": "Sources:",
+    "id": "Sumber:",
+    "ms": "Sumber:",
+    "su": "Sumber:",
+    "jv": "Sumber:",
+    "min": "Sumber:",
+}
 _MOST_NAMED = 5
 
 

@@ -58,7 +58,14 @@ INDONESIAN = FormWording(
     shown_oldest="{count} yang terlama:",
     both="{first} dan {second}",
     as_of="Per {day}",
-    languages={"id": "Indonesia", "ms": "Melayu", "su": "Sunda", "jv": "Jawa", "en": "Inggris"},
+    languages={
+        "id": "Indonesia",
+        "ms": "Melayu",
+        "su": "Sunda",
+        "jv": "Jawa",
+        "min": "Minangkabau",
+        "en": "Inggris",
+    },
 )
 
 ENGLISH = FormWording(
@@ -80,7 +87,14 @@ ENGLISH = FormWording(
     shown_oldest="the {count} oldest:",
     both="{first} and {second}",
     as_of="As of {day}",
-    languages={"id": "Indonesian", "ms": "Malay", "su": "Sundanese", "jv": "Javanese", "en": "English"},
+    languages={
+        "id": "Indonesian",
+        "ms": "Malay",
+        "su": "Sundanese",
+        "jv": "Javanese",
+        "min": "Minangkabau",
+        "en": "English",
+    },
 )
 
 

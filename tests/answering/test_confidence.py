@@ -41,7 +41,7 @@ def sure(*hits: Hit) -> float:
 
 def test_a_coefficient_for_each_feature() -> None:
     described = features(QUESTION, *material(hit("a", FLOOD), hit("b", OTHER, 2)))
-    assert described.shape == COEFFICIENTS.shape == (len(FEATURES) - 4,)
+    assert described.shape == COEFFICIENTS.shape == (len(FEATURES) - 5,)
     assert READ_COEFFICIENTS.shape == AMONG_COEFFICIENTS.shape == (len(FEATURES),)
     assert 0 < THRESHOLD < 1
 
@@ -80,6 +80,29 @@ def test_of_articles_named_beforehand_the_distance_to_others_says_nothing() -> N
 
     assert len(set(certainties(among=True))) == 1
     assert len(set(certainties(among=False))) == 2
+
+
+def test_articles_that_agree_on_the_exact_answer_make_it_surer() -> None:
+    agreeing, other = "Ada 214 rumah terendam.", "Ada 602 rumah terendam."
+    place = FEATURES.index("other articles with the same exact answer")
+
+    def read(*texts: str, articles: str = "abc") -> tuple[Found, list[Sentence]]:
+        hits = [hit(articles[rank - 1], text, rank) for rank, text in enumerate(texts, start=1)]
+        of, sentences = material(*hits)
+        spans = [(start := text.index(" rumah") - 3, start + 3) for text in texts]
+        return replace(of, readings=tuple(Reading((ReadSpan(*span, 3.0),), 3.0) for span in spans)), sentences
+
+    for among in (False, True):
+        sure = []
+        for texts in ((FLOOD, other, other), (FLOOD, agreeing, other), (FLOOD, agreeing, agreeing)):
+            of, sentences = read(*texts)
+            sure.append(confidence(QUESTION, replace(of, among=among), sentences))
+        assert sure[0] < sure[1] < sure[2]
+    assert features(QUESTION, *read(FLOOD, agreeing, other))[place] == 1
+    # What an article says twice is said once.
+    assert features(QUESTION, *read(FLOOD, agreeing, other, articles="aab"))[place] == 0
+    assert READ_COEFFICIENTS[place] > 0
+    assert AMONG_COEFFICIENTS[place] > 0
 
 
 @given(

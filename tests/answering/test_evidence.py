@@ -34,7 +34,7 @@ def texts(sentences: list[Sentence]) -> list[str]:
 
 def test_a_weight_for_each_feature() -> None:
     assert READ_WEIGHTS.shape == (len(FEATURES),)
-    assert WEIGHTS.shape == (len(FEATURES) - 4,)
+    assert WEIGHTS.shape == (len(FEATURES) - 3,)
     assert len(set(FEATURES)) == len(FEATURES)
 
 

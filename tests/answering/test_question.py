@@ -143,3 +143,22 @@ def test_one_letter_and_markup_are_words(question: str, terms: tuple[str, ...]) 
 
 def test_a_question_of_grammar_words_only_keeps_them() -> None:
     assert parse_question("Apa yang itu?").terms == ("apa", "yang", "itu")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Barapo urang nan maningga?", Kind.HOW_MANY),
+        ("Bara harago bareh kini?", Kind.HOW_MANY),
+        ("Siapo nan manang?", Kind.WHO),
+        ("Bilo gampo tajadi?", Kind.WHEN),
+        ("Dima rapek tu?", Kind.WHERE),
+        ("Manga Argentina indak jadi masuak?", Kind.WHY),
+        ("Baa caronyo?", Kind.HOW),
+        # Words that mean something else in Indonesian.
+        ("Manga apa yang digambar Kishimoto?", Kind.OTHER),
+        ("Bara api apa yang dipakai?", Kind.OTHER),
+    ],
+)
+def test_minangkabau_asks_with_words_of_its_own(question: str, kind: Kind) -> None:
+    assert parse_question(question).kind is kind

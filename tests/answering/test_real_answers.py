@@ -113,6 +113,32 @@ def test_a_question_that_they_do_not_answer(
     assert len({hit.article.id for hit in answer.passages}) == len(answer.passages) == 3
 
 
+@pytest.mark.parametrize(
+    ("question", "article", "direct"),
+    [
+        ("Barapo magnitudo gampo Cianjur?", "jawa-barat/gempa-cianjur-patahan-cugenang.html", "5,6"),
+        (
+            "Siapo nan manciptakan istilah BRIC?",
+            "internasional/brics-empat-anggota-baru-2024.txt",
+            "Jim O'Neill",
+        ),
+        ("Dima rekor angklung taun 2023 dibuek?", "sunda/saung-angklung-udjo.txt", ""),
+        (
+            "Siapo presiden nan mambukak Konferensi Asia Afrika?",
+            "jawa-barat/enam-puluh-tahun-konferensi-asia-afrika.txt",
+            "",
+        ),
+    ],
+)
+def test_a_question_in_minangkabau_finds_its_article(
+    question: str, article: str, direct: str, sample_collection: Collection
+) -> None:
+    assert sample_collection.search(question)[0].article.id == article
+    answer = sample_collection.ask(question)
+    assert answer.direct == direct or not direct
+    assert answer.answered or answer.text == INDONESIAN.cannot_answer
+
+
 def test_passages_found_are_enough_to_answer_from(sample_collection: Collection, encoder: Encoder) -> None:
     question = "Berapa tinggi menara Merdeka 118 di Kuala Lumpur?"
     hits = sample_collection.search(question, 5)

@@ -47,6 +47,8 @@ def test_a_long_passage_is_cut_between_words(capsys: pytest.CaptureFixture[str])
 def test_an_answer_has_its_numbered_sources(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(ANSWER)
     assert capsys.readouterr().out.splitlines() == [
+        "5 persen",
+        "",
         "Harga beras naik 5 persen di Garut. [1]",
         "",
         "Sumber:",
@@ -68,7 +70,7 @@ def test_what_was_searched_is_said_where_it_is_not_what_was_asked(capsys: pytest
 
 def test_quotes_of_one_source_stand_together(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(replace(ANSWER, citations=(CITATION, SECOND)))
-    assert capsys.readouterr().out.splitlines()[3:] == [
+    assert capsys.readouterr().out.splitlines()[5:] == [
         "[1] Harga beras naik",
         "    Priangan.com · 2024-06-19 · ekonomi/beras.txt",
         "    https://contoh.example/beras",

@@ -61,6 +61,7 @@ def test_ask() -> None:
         "answered": True,
         "confidence": 0.9,
         "answer": "Harga beras naik 5 persen di Garut. [1]",
+        "direct": "5 persen",
         "citations": [
             {
                 "number": 1,
@@ -90,6 +91,7 @@ def test_ask() -> None:
 def test_ask_without_an_answer() -> None:
     record = ask_record(None, REFUSAL.question, REFUSAL)
     assert (record["answered"], record["citations"], len(record["passages"])) == (False, [], 2)
+    assert record["direct"] is None
 
 
 def test_show() -> None:

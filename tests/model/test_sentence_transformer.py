@@ -11,39 +11,18 @@ from indexer.errors import ModelError
 from indexer.model.encoder import Encoder
 from indexer.model.hub import find_model
 from indexer.model.sentence_transformer import SentenceTransformerEncoder
-
-WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "banjir", "di", "garut", "harga", "beras", "naik", "tanya", ":"]
+from tests.tiny_models import WORDS, save_tiny_bert
 
 
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A model folder made here: two small layers with random weights, twelve words, its own prompts."""
-    import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.base.modules import Transformer
     from sentence_transformers.sentence_transformer.modules import Pooling
-    from tokenizers import Tokenizer, models, pre_tokenizers, processors
-    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-    torch.manual_seed(7)
     bare = tmp_path_factory.mktemp("bare")
-    config = BertConfig(
-        vocab_size=len(WORDS),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=64,
-        max_position_embeddings=40,
-    )
-    BertModel(config).save_pretrained(bare)
-    words = Tokenizer(models.WordLevel({word: n for n, word in enumerate(WORDS)}, unk_token="[UNK]"))
-    words.pre_tokenizer = pre_tokenizers.Whitespace()
-    words.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 2), ("[SEP]", 3)]
-    )
-    PreTrainedTokenizerFast(
-        tokenizer_object=words, pad_token="[PAD]", unk_token="[UNK]", model_max_length=40
-    ).save_pretrained(bare)
+    save_tiny_bert(bare)
     folder = tmp_path_factory.mktemp("tiny") / "model"
     model = SentenceTransformer(
         modules=[Transformer(str(bare), max_seq_length=32), Pooling(32, "mean")],

@@ -65,6 +65,8 @@ def test_the_exact_answer_is_a_part_of_its_own() -> None:
     parts = components.answer_data(_turn(exact), INDONESIAN, reveal=False)["sentences"][0]["parts"]
     assert "".join(part["text"] for part in parts) == QUOTE
     assert [part["text"] for part in parts if part.get("exact")] == ["214"]
+    assert components.answer_data(_turn(exact), INDONESIAN, reveal=False)["direct"] == "214"
+    assert components.answer_data(_turn(_answer()), INDONESIAN, reveal=False)["direct"] == ""
 
 
 def test_a_figure_that_a_newer_article_changed_is_marked() -> None:

@@ -18,6 +18,7 @@ _LANGUAGES = {
     "ms": "Malay",
     "su": "Sundanese",
     "jv": "Javanese",
+    "min": "Minangkabau",
 }
 
 _RULES = """\

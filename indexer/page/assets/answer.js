@@ -73,6 +73,11 @@ function drawAnswer(draw) {
   const { data } = draw
   const box = element("section", `answer ${data.answered ? "answered" : "unanswered"}`)
   box.setAttribute("aria-label", data.answerLabel)
+  if (data.direct) {
+    const direct = element("p", "direct", data.direct)
+    direct.dir = "auto"
+    box.append(direct)
+  }
   let paragraph = element("p")
   for (const sentence of data.sentences) {
     if (sentence.startsParagraph && paragraph.hasChildNodes()) {
