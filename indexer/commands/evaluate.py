@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from indexer.answering.collection import Collection
     from indexer.evaluation.asking import Outcome
+    from indexer.evaluation.comparison import Difference
     from indexer.evaluation.gold import GoldQuestion
     from indexer.evaluation.report import Report
 
@@ -70,21 +71,21 @@ def run(arguments: argparse.Namespace) -> int:
     from indexer.evaluation.comparison import compare
     from indexer.evaluation.gold import read_questions
     from indexer.evaluation.report import evaluate
-    from indexer.evaluation.storage import difference_record, read_scored, report_record
+    from indexer.evaluation.retrieval import require_measures
+    from indexer.evaluation.storage import read_scored, report_record
 
+    # Before the questions are asked, which may take an hour.
+    require_measures()
     questions = read_questions(arguments.questions)
     earlier = read_scored(arguments.compare) if arguments.compare is not None else None
     collection = indexer.open(settings=settings_of(arguments))
     outcomes = _outcomes(collection, questions, arguments)
     report = evaluate(outcomes, collection.status(), _unknown(collection, questions))
     folder = arguments.output or RESULTS / arguments.questions.stem
-    write_results(folder, report, outcomes)
     differences = compare(earlier, report.scored) if earlier is not None else None
+    write_results(folder, report, outcomes, differences)
     if arguments.json:
-        record = report_record(report)
-        if differences is not None:
-            record["comparison"] = [difference_record(each) for each in differences]
-        print(to_line(record))
+        print(to_line(report_record(report, differences)))
         return 0
     print_evaluation(report, folder)
     if differences is not None:
@@ -123,7 +124,12 @@ def _unknown(collection: Collection, questions: Sequence[GoldQuestion]) -> list[
     return [name for name in named if name not in known]
 
 
-def write_results(folder: Path, report: Report, outcomes: Sequence[Outcome]) -> None:
+def write_results(
+    folder: Path,
+    report: Report,
+    outcomes: Sequence[Outcome],
+    differences: Sequence[Difference] | None = None,
+) -> None:
     """Write report.json, failures.jsonl and picture.svg. Raises StorageError."""
     from indexer.errors import StorageError
     from indexer.evaluation.failures import failures
@@ -132,7 +138,7 @@ def write_results(folder: Path, report: Report, outcomes: Sequence[Outcome]) -> 
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_json_lines(folder / "report.json", [report_record(report)])
+        write_json_lines(folder / "report.json", [report_record(report, differences)])
         write_json_lines(folder / "failures.jsonl", [failure_record(each) for each in failures(outcomes)])
         (folder / "picture.svg").write_text(draw(report), encoding="utf-8")
     except OSError as error:

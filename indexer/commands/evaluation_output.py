@@ -12,16 +12,12 @@ from rich.table import Table
 from indexer.commands.terminal import one_line
 from indexer.evaluation.comparison import Difference
 from indexer.evaluation.intervals import Estimate
-from indexer.evaluation.report import BALANCED, BALANCED_NOWHERE, Calibration, Report
-from indexer.evaluation.scoring import MEANINGS, NOWHERE
+from indexer.evaluation.report import BALANCES, Calibration, Report
+from indexer.evaluation.scoring import MEANINGS
 
 WIDTH = 120
 CERTAIN = 0.05
 GROUP_MEASURES = ("recall@1", "answered", "expected in answer", "first citation", "refused")
-BALANCES = {
-    BALANCED: "mean of answered and refused",
-    BALANCED_NOWHERE: f"mean of answered and {NOWHERE}",
-}
 _SHOWN_UNKNOWN = 5
 
 
@@ -33,7 +29,7 @@ def print_evaluation(report: Report, folder: Path) -> None:
         table.add_column(heading, justify="right")
     table.add_column("what it says", style="dim")
     for each in report.estimates:
-        meaning = MEANINGS.get(each.name) or BALANCES[each.name]
+        meaning = MEANINGS.get(each.name) or f"mean of {' and '.join(BALANCES[each.name])}"
         table.add_row(each.name, f"{each.value:.3f}", interval(each), f"{each.count:,}", meaning)
     console.print(table)
     print_groups(console, report)
@@ -81,7 +77,7 @@ def print_comparison(differences: Sequence[Difference]) -> None:
     for each in differences:
         change = each.now - each.before
         certain = each.p_value < CERTAIN
-        style = ("bold green" if change > 0 else "bold red") if certain else ""
+        style = ("bold green" if each.better else "bold red") if certain else ""
         table.add_row(
             each.name,
             f"{each.before:.3f}",

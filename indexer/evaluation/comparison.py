@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from indexer.evaluation.intervals import paired_interval, paired_p_value
-from indexer.evaluation.report import ScoredQuestion
-from indexer.evaluation.scoring import MEANINGS, Scores
+from indexer.evaluation.report import BALANCES, TIMED, ScoredQuestion
+from indexer.evaluation.scoring import MEANINGS
+
+SECONDS = {f"seconds to {what}": what for what in TIMED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +30,62 @@ class Difference:
     p_value: float
     count: int
 
+    @property
+    def better(self) -> bool:
+        """Whether what changed is for the better: less of seconds, more of all else."""
+        return self.now < self.before if self.name in SECONDS else self.now > self.before
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A question of both runs."""
+
+    before: ScoredQuestion
+    now: ScoredQuestion
+
+    def values(self, name: str) -> tuple[float, float] | None:
+        """A measure's before and now; None where a run has none."""
+        if name in SECONDS:
+            one, other, name = self.before.seconds, self.now.seconds, SECONDS[name]
+        else:
+            one, other = self.before.scores, self.now.scores
+        return (one[name], other[name]) if name in one and name in other else None
+
 
 def compare(before: Sequence[ScoredQuestion], now: Sequence[ScoredQuestion]) -> tuple[Difference, ...]:
     """The difference of each measure; empty where the runs share no question."""
     earlier = _by_question(before)
-    pairs = [(earlier[key], values) for key, values in _by_question(now).items() if key in earlier]
-    differences = []
-    for name in MEANINGS:
-        both = [(old[name], new[name]) for old, new in pairs if name in old and name in new]
-        if not both:
-            continue
-        changes = [new - old for old, new in both]
-        low, high = paired_interval(changes)
-        differences.append(
-            Difference(
-                name,
-                before=sum(old for old, _ in both) / len(both),
-                now=sum(new for _, new in both) / len(both),
-                low=low,
-                high=high,
-                p_value=paired_p_value(changes),
-                count=len(both),
-            )
-        )
-    return tuple(differences)
+    pairs = [_Pair(earlier[key], each) for key, each in _by_question(now).items() if key in earlier]
+    measures = {
+        **{name: (name,) for name in MEANINGS},
+        **BALANCES,
+        **{name: (name,) for name in SECONDS},
+    }
+    found = (_difference(name, groups, pairs) for name, groups in measures.items())
+    return tuple(difference for difference in found if difference is not None)
 
 
-def _by_question(scored: Sequence[ScoredQuestion]) -> dict[tuple[str, bool, int], Scores]:
-    """Values by question; one that is asked several times is told apart by which time it is."""
-    found: dict[tuple[str, bool, int], Scores] = {}
+def _difference(name: str, groups: Sequence[str], pairs: Sequence[_Pair]) -> Difference | None:
+    """Of the mean of the groups' means; None where a group has no pair."""
+    found = [[values for pair in pairs if (values := pair.values(group)) is not None] for group in groups]
+    if not all(found):
+        return None
+    columns = [np.array(group) for group in found]
+    count = sum(len(column) for column in columns)
+    before, now = np.mean([column.mean(axis=0) for column in columns], axis=0)
+    changes = [column[:, 1] - column[:, 0] for column in columns]
+    # Each group weighs the same, whatever its size.
+    weighed = np.concatenate([change * count / (len(columns) * len(change)) for change in changes])
+    low, high = paired_interval(*(change.tolist() for change in changes))
+    return Difference(name, float(before), float(now), low, high, paired_p_value(weighed.tolist()), count)
+
+
+def _by_question(scored: Sequence[ScoredQuestion]) -> dict[tuple[str, bool, int], ScoredQuestion]:
+    """Those of a run; one that is asked several times is told apart by which time it is."""
+    found: dict[tuple[str, bool, int], ScoredQuestion] = {}
     times: dict[tuple[str, bool], int] = {}
     for each in scored:
         key = (each.question, each.hidden)
         times[key] = times.get(key, 0) + 1
-        found[*key, times[key]] = each.scores
+        found[*key, times[key]] = each
     return found

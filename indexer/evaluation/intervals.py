@@ -35,9 +35,12 @@ def balanced_estimate(name: str, first: Sequence[float], second: Sequence[float]
     return _estimate(name, (first, second))
 
 
-def paired_interval(differences: Sequence[float]) -> tuple[float, float]:
-    """The 95 % bootstrap interval of the mean of paired differences, each between -1 and 1."""
-    estimate = _estimate("", (differences,), lowest=-1.0)
+def paired_interval(*groups: Sequence[float]) -> tuple[float, float]:
+    """The 95 % bootstrap interval of the mean of the groups' means of paired differences.
+
+    -1 to 1 where a group has one pair only, which says nothing about others.
+    """
+    estimate = _estimate("", groups, lowest=-1.0)
     return estimate.low, estimate.high
 
 

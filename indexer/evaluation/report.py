@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from indexer.types import IndexStatus
 
 BALANCED = "balanced accuracy"
 BALANCED_NOWHERE = "balanced accuracy, answer nowhere"
+BALANCES = {BALANCED: ("answered", "refused"), BALANCED_NOWHERE: ("answered", NOWHERE)}
+"""Means of two groups' means: of questions that can be answered, and of those that cannot."""
+TIMED = ("search", "answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,12 @@ class Latency:
 
 @dataclass(frozen=True, slots=True)
 class ScoredQuestion:
-    """One question's values by measure, to compare with those of another run."""
+    """One question's values by measure and seconds by what took them, to compare with another run's."""
 
     question: str
     hidden: bool
     scores: Scores
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def evaluate(outcomes: Sequence[Outcome], status: IndexStatus, unknown: Sequence
         ),
         unknown=tuple(unknown),
         scored=tuple(
-            ScoredQuestion(outcome.asked.question, bool(outcome.asked.hidden), values)
+            ScoredQuestion(outcome.asked.question, bool(outcome.asked.hidden), values, _seconds(outcome))
             for outcome, values in zip(outcomes, scores, strict=True)
         ),
     )
@@ -115,13 +119,10 @@ def _estimates(scores: Sequence[Scores]) -> tuple[Estimate, ...]:
         for name in MEANINGS
         if (values := [each[name] for each in scores if name in each])
     ]
-    answered = [each["answered"] for each in scores if "answered" in each]
-    refused = [each["refused"] for each in scores if "refused" in each]
-    if answered and refused:
-        estimates.append(balanced_estimate(BALANCED, answered, refused))
-    nowhere = [each[NOWHERE] for each in scores if NOWHERE in each]
-    if answered and nowhere:
-        estimates.append(balanced_estimate(BALANCED_NOWHERE, answered, nowhere))
+    for balance, names in BALANCES.items():
+        answered, refused = ([each[name] for each in scores if name in each] for name in names)
+        if answered and refused:
+            estimates.append(balanced_estimate(balance, answered, refused))
     return tuple(estimates)
 
 
@@ -149,13 +150,20 @@ def _calibration(outcomes: Sequence[Outcome]) -> Calibration | None:
 
 
 def _latencies(outcomes: Sequence[Outcome]) -> tuple[Latency, ...]:
-    asked = [outcome for outcome in outcomes if not outcome.problem]
-    timed = {
-        "search": [outcome.search_seconds for outcome in asked if outcome.hits is not None],
-        "answer": [outcome.answer.seconds for outcome in asked if outcome.answer is not None],
-    }
+    every = [_seconds(outcome) for outcome in outcomes]
+    timed = {what: [each[what] for each in every if what in each] for what in TIMED}
     return tuple(
         Latency(what, float(np.median(seconds)), float(np.quantile(seconds, 0.95)), len(seconds))
         for what, seconds in timed.items()
         if seconds
     )
+
+
+def _seconds(outcome: Outcome) -> Mapping[str, float]:
+    """How long a warm search and answering took, where they were tried."""
+    found: dict[str, float] = {}
+    if outcome.hits is not None and not outcome.problem:
+        found["search"] = outcome.search_seconds
+    if outcome.answer is not None and not outcome.problem:
+        found["answer"] = outcome.answer.seconds
+    return found

@@ -16,19 +16,25 @@ NAMES = {
 """Ours and theirs. Right articles are alternatives, so recall is whether one of them was found."""
 
 
+def require_measures() -> None:
+    """Raises EvaluationError where ir-measures is not installed, which it is not on every platform."""
+    try:
+        import ir_measures  # noqa: F401  # only whether it can be had
+    except ImportError as error:
+        raise EvaluationError(
+            "ir-measures", "it is not installed. Install it: python -m pip install 'ir-measures>=0.4.3'"
+        ) from error
+
+
 def retrieval_scores(
     right: Sequence[Sequence[str]], ranked: Sequence[Sequence[str]]
 ) -> list[dict[str, float]]:
     """For each question its values of NAMES, given its right ids and the ids found, best first.
 
-    Each question has a right id. Raises EvaluationError where ir-measures is not installed.
+    Each question has a right id. Raises EvaluationError as require_measures does.
     """
-    try:
-        import ir_measures
-    except ImportError as error:
-        raise EvaluationError(
-            "ir-measures", "it is not installed. Install it: python -m pip install 'ir-measures>=0.4.3'"
-        ) from error
+    require_measures()
+    import ir_measures
 
     relevant = [
         ir_measures.Qrel(str(number), article, 1)

@@ -20,8 +20,11 @@ EXCERPT = 300
 Record = dict[str, Any]
 
 
-def report_record(report: Report) -> Record:
-    """The report as JSON holds it; ``scored`` has every question, so that runs can be compared."""
+def report_record(report: Report, differences: Sequence[Difference] | None = None) -> Record:
+    """The report as JSON holds it; ``scored`` has every question, so that runs can be compared.
+
+    With ``differences``, if only an empty list of them, it has a ``comparison`` with another run.
+    """
     status = report.status
     calibration = report.calibration
     return {
@@ -66,9 +69,11 @@ def report_record(report: Report) -> Record:
                 "question": each.question,
                 "hidden": each.hidden,
                 "scores": {name: _rounded(value) for name, value in each.scores.items()},
+                "seconds": {what: _rounded(value) for what, value in each.seconds.items()},
             }
             for each in report.scored
         ],
+        **({} if differences is None else {"comparison": [_difference(each) for each in differences]}),
     }
 
 
@@ -97,8 +102,7 @@ def failure_record(failure: Failure) -> Record:
     }
 
 
-def difference_record(difference: Difference) -> Record:
-    """The difference of one measure between two runs."""
+def _difference(difference: Difference) -> Record:
     return {
         "name": difference.name,
         **{name: _rounded(value) for name, value in asdict(difference).items() if name != "name"},
@@ -120,6 +124,8 @@ def read_scored(path: Path) -> list[ScoredQuestion]:
                 str(each["question"]),
                 bool(each["hidden"]),
                 {str(name): float(value) for name, value in each["scores"].items()},
+                # Older reports have none.
+                {str(what): float(value) for what, value in each.get("seconds", {}).items()},
             )
             for each in record["scored"]
         ]

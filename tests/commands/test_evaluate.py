@@ -1,4 +1,5 @@
 import json
+import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def test_json_and_files(
     compared = json.loads(capsys.readouterr().out)
     assert "answered" not in compared["measures"]
     assert {each["name"]: each["p_value"] for each in compared["comparison"]}["recall@1"] == 1.0
+    assert json.loads((folder / "report.json").read_text("utf-8"))["comparison"] == compared["comparison"]
 
 
 def test_a_person_reads_it(
@@ -88,3 +90,12 @@ def test_results_that_cannot_be_written(
     command = ["evaluate", str(questions), "--index", str(sample_index), "--search-only"]
     assert main([*command, "--output", str(questions)]) == 1
     assert capsys.readouterr().err.splitlines()[-1].startswith(f"Cannot write {questions}: ")
+
+
+def test_what_it_measures_with_is_missed_before_anything_is_asked(
+    questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "ir_measures", None)
+    # There is no index there, which would be told if it were opened first.
+    assert main(["evaluate", str(questions), "--index", str(tmp_path / "none")]) == 1
+    assert "ir-measures" in capsys.readouterr().err

@@ -11,7 +11,6 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
@@ -28,11 +27,13 @@ from indexer.evaluation.storage import read_scored
 from indexer.model.encoder import Encoder
 from indexer.types import Progress
 from tests.evaluation.gate import Gate, Measured, digest_of
+from tests.evaluation.reader import reader_figures
 from tests.evaluation.shared_sets import FILES
 from tests.evaluation.suites import CONVERSATIONS, Suite, conversation_figures, sample_suite, shared_suites
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 120
+READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,15 @@ def main() -> int:
     if not arguments.only or CONVERSATIONS in arguments.only:
         run[CONVERSATIONS] = conversation_figures(indexed(suites[0], encoder, places))
         show_figures(CONVERSATIONS, run[CONVERSATIONS], gate)
+    if not arguments.only or READER in arguments.only:
+        run[READER] = reader_figures(places.shared, places.results / "indexes" / "human", encoder)
+        show_figures(READER, run[READER], gate)
     if arguments.update and arguments.scale == 1:
         gate.raise_floors(run)
-        gate.files = {name: digest_of(places.shared / name) for name in FILES}
+        if not arguments.only:
+            gate.files = {name: digest_of(places.shared / name) for name in FILES}
+            problems = []
         gate.write()
-        problems = []
     if arguments.scale == 1:
         problems += gate.below(run)
     for problem in problems:
@@ -121,12 +126,7 @@ def measure_others(shared: Path) -> int:
         ("tests.evaluation.articles", "--data", str(shared)),
         ("tests.evaluation.support", "--shared", str(shared)),
     )
-    statuses = [
-        subprocess.run([sys.executable, "-m", *command], cwd=ROOT).returncode
-        for command in commands
-        if find_spec(command[0])
-    ]
-    return max(statuses, default=0)
+    return max(subprocess.run([sys.executable, "-m", *command], cwd=ROOT).returncode for command in commands)
 
 
 def show(suite: Suite, report: Report, gate: Gate, places: Places) -> None:
@@ -165,13 +165,14 @@ def show(suite: Suite, report: Report, gate: Gate, places: Places) -> None:
 
 
 def show_figures(name: str, figures: Mapping[str, Measured], gate: Gate) -> None:
-    """Print figures that come without intervals beside their floors."""
-    table = Table(name, "value", "questions", "floor")
-    floors = gate.floors.get(name, {})
+    """Print figures that come without intervals beside their floors and what is aimed at."""
+    table = Table(name, "value", "questions", "floor", "at least", "aim")
+    floors, bars = gate.floors.get(name, {}), gate.bars.get(name, {})
     for measure_name, figure in figures.items():
         floor = floors.get(measure_name)
         shown = "" if floor is None else f"{floor:.3f}"
-        table.add_row(measure_name, f"{figure.value:.3f}", f"{figure.count:,}", shown)
+        bar = ("", "") if measure_name not in bars else (f"{value:g}" for value in bars[measure_name])
+        table.add_row(measure_name, f"{figure.value:.3f}", f"{figure.count:,}", shown, *bar)
     Console(width=WIDTH, highlight=False).print(table)
 
 

@@ -65,7 +65,7 @@ def _reciprocal_ranks(candidates: Sequence[Candidate], weight: float) -> Scores:
     return total
 
 
-def _fixed_weight(candidates: Sequence[Candidate], weight: float) -> Scores:
+def fixed_weight(candidates: Sequence[Candidate], weight: float) -> Scores:
     """Half of each, both from 0 for the worst candidate to 1 for the best."""
 
     def scaled(scores: Scores) -> Scores:
@@ -78,7 +78,7 @@ WAYS = (
     Way("vectors alone", _similarity),
     Way("words alone (BM25)", _lexical),
     Way("reciprocal ranks", _reciprocal_ranks),
-    Way("one fixed weight", _fixed_weight),
+    Way("one fixed weight", fixed_weight),
     Way("network", rank),
     Way("network and reader", rank, with_reader=True),
 )

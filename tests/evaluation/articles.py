@@ -278,7 +278,7 @@ def measure_collection(articles: dict[str, list[Article]]) -> Iterator[Figure]:
     finder = CopyFinder()
     began = time.process_time()
     for article in every:
-        finder.add(article.id, Fingerprint(signature(article.text), article.info.url))
+        finder.add(article.id, Fingerprint(signature(article.text), article.info.url, article.info.title))
     seconds = time.process_time() - began
     sizes = Counter(map(len, finder.groups()))
     groups = ", ".join(f"{count} of {size}" for size, count in sorted(sizes.items()))

@@ -9,37 +9,82 @@ import argparse
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 import indexer
+from indexer.answering.collection import Collection
+from indexer.evaluation.content import holds
 from indexer.types import Answer
-from tests.evaluation.answers import Outcome, judge, share
 
 CONVERSATIONS = Path(__file__).parent / "sample_conversations.jsonl"
 FIRST_TURN, FOLLOW_UP, CHANGE = "first turn", "follow-up", "change of topic"
 
 
-def hold(collection: object, turns: list[dict[str, object]]) -> list[Outcome]:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of a conversation, the right articles, and each fact of the answer in its ways."""
+
+    question: str
+    articles: tuple[str, ...]
+    expected: tuple[tuple[str, ...], ...]
+    changes_topic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a turn."""
+
+    turn: Turn
+    answer: Answer
+
+    @property
+    def expected(self) -> bool:
+        """Whether the answer holds what is expected."""
+        return self.answer.answered and holds(self.answer.text, self.turn.expected)
+
+    @property
+    def first(self) -> bool:
+        """Whether its first citation is of a right article."""
+        cited = self.answer.citations
+        return bool(cited) and cited[0].article.id in self.turn.articles
+
+
+def read_conversations() -> list[list[Turn]]:
+    """The turns of each."""
+    return [
+        [
+            Turn(
+                turn["question"],
+                tuple(turn["articles"]),
+                tuple(map(tuple, turn["expected"])),
+                turn["topic_change"],
+            )
+            for turn in json.loads(line)["turns"]
+        ]
+        for line in CONVERSATIONS.read_text("utf-8").splitlines()
+    ]
+
+
+def hold(collection: Collection, turns: Sequence[Turn]) -> list[Outcome]:
     """Ask the turns one after the other."""
-    earlier: list[Answer] = []
-    outcomes = []
+    outcomes: list[Outcome] = []
     for turn in turns:
-        answer = collection.ask(turn["question"], earlier)  # a Collection
-        outcomes.append(judge({"answerable": True, **turn}, answer))
-        earlier.append(answer)
+        earlier = [outcome.answer for outcome in outcomes]
+        outcomes.append(Outcome(turn, collection.ask(turn.question, earlier)))
     return outcomes
 
 
-def hold_all(collection: object) -> dict[str, list[Outcome]]:
+def hold_all(collection: Collection) -> dict[str, list[Outcome]]:
     """Hold every conversation: how the turns went, by what kind of turn each is."""
     groups: dict[str, list[Outcome]] = defaultdict(list)
-    for line in CONVERSATIONS.read_text("utf-8").splitlines():
-        conversation = json.loads(line)
-        for place, outcome in enumerate(hold(collection, conversation["turns"])):
-            later = CHANGE if outcome.question["topic_change"] else FOLLOW_UP
+    for turns in read_conversations():
+        for place, outcome in enumerate(hold(collection, turns)):
+            later = CHANGE if outcome.turn.changes_topic else FOLLOW_UP
             groups[later if place else FIRST_TURN].append(outcome)
     return groups
 
@@ -50,12 +95,11 @@ def main() -> int:
     parser.add_argument("--index", default=None)
     parser.add_argument("--failures", action="store_true", help="print what went wrong")
     arguments = parser.parse_args()
-    collection = indexer.open(arguments.index)
-    groups = hold_all(collection)
+    groups = hold_all(indexer.open(arguments.index))
     if arguments.failures:
         for kind, outcomes in groups.items():
             for outcome in outcomes:
-                asked, given = outcome.question["question"], outcome.answer
+                asked, given = outcome.turn.question, outcome.answer
                 if kind != FIRST_TURN and not outcome.first:
                     print(f"{kind}: {asked} -> {given.searched}\n    {given.text!r}", file=sys.stderr)
     shown = Table("", "questions", "expected article first", "expected string", "answered")
@@ -63,12 +107,17 @@ def main() -> int:
         shown.add_row(
             kind,
             str(len(outcomes)),
-            share(outcome.first for outcome in outcomes),
-            share(outcome.expected for outcome in outcomes),
-            share(outcome.answer.answered for outcome in outcomes),
+            _share(outcome.first for outcome in outcomes),
+            _share(outcome.expected for outcome in outcomes),
+            _share(outcome.answer.answered for outcome in outcomes),
         )
     Console(width=110).print(shown)
     return 0
+
+
+def _share(values: Iterable[bool]) -> str:
+    counted = list(values)
+    return f"{100 * sum(counted) / len(counted):.0f} %"
 
 
 if __name__ == "__main__":

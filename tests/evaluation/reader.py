@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,24 +31,23 @@ from indexer.training.cycles import cycles
 from indexer.training.datasets import read_paragraphs
 from indexer.training.examples import Asked
 from tests.evaluation.exact_match import overlap, words
+from tests.evaluation.gate import Measured
 from tests.evaluation.reader_search import over_all_paragraphs
 
 ROOT = Path(__file__).resolve().parents[2]
 TEN = 10
 
 
-def given_the_paragraph(reader: Reader, asked: Sequence[Asked]) -> dict[str, float]:
+def given_the_paragraph(reader: Reader, asked: Sequence[Asked]) -> dict[str, Measured]:
     """Exact match and F1 with the paragraph given.
 
-    There is no answer where the margin is too small, which is chosen on every other question, for the rest.
+    There is no answer where the certainty is too small; how small is chosen on every other question, for the
+    rest.
     """
     readings = [reader.read(each.question, [(each.title, each.passage)])[0] for each in asked]
     halves = [(asked[first::2], readings[first::2]) for first in (0, 1)]
     exact, f1 = np.average(
-        [
-            _score(*half, max(np.arange(-3, 3.1, 0.5), key=lambda least: sum(_score(*other, least))))
-            for half, other in (halves, halves[::-1])
-        ],
+        [_score(*half, _threshold(*other)) for half, other in (halves, halves[::-1])],
         axis=0,
         weights=[len(half[0]) for half in halves],
     )
@@ -58,7 +56,17 @@ def given_the_paragraph(reader: Reader, asked: Sequence[Asked]) -> dict[str, flo
         for each, reading in zip(asked, readings, strict=True)
         if each.answered
     ]
-    return {"exact match": float(exact), "F1": float(f1), "F1 of spans where answered": float(np.mean(spans))}
+    return {
+        "exact match": Measured(float(exact), len(asked)),
+        "F1": Measured(float(f1), len(asked)),
+        "F1 of spans where answered": Measured(float(np.mean(spans)), len(spans)),
+    }
+
+
+def _threshold(asked: Sequence[Asked], readings: Sequence[Reading]) -> float:
+    """The certainty from which on there is an answer, best for these."""
+    steps = np.quantile([reading.certainty for reading in readings], np.linspace(0.02, 0.98, 97))
+    return float(max(steps, key=lambda least: sum(_score(asked, readings, least))))
 
 
 def _span(asked: Asked, reading: Reading) -> str:
@@ -70,7 +78,7 @@ def _span(asked: Asked, reading: Reading) -> str:
 
 def _score(asked: Sequence[Asked], readings: Sequence[Reading], threshold: float) -> tuple[float, float]:
     said = [
-        _span(each, reading) if reading.margin > threshold else ""
+        _span(each, reading) if reading.certainty > threshold else ""
         for each, reading in zip(asked, readings, strict=True)
     ]
     exact = [words(one) == words(each.answer) for one, each in zip(said, asked, strict=True)]
@@ -80,7 +88,7 @@ def _score(asked: Sequence[Asked], readings: Sequence[Reading], threshold: float
 
 def one_of_ten(
     reader: Reader, encoder: Encoder, asked: Sequence[Asked], passages: Sequence[str]
-) -> dict[str, float]:
+) -> dict[str, Measured]:
     """The best answering score of ten passages: the same questions with and without the right one."""
     vectors = encoder.encode_passages(list(passages))
     place = {text: number for number, text in enumerate(passages)}
@@ -103,8 +111,10 @@ def one_of_ten(
             np.quantile(values[half], np.linspace(0.02, 0.98, 49)),
             key=lambda t: _balanced(values[half] > t, there[half]),
         )
-        result[f"{name}: balanced accuracy"] = _balanced(values[~half] > best, there[~half])
-        result[f"{name}: AUC"] = _auc(values, there)
+        result[f"{name}: balanced accuracy"] = Measured(
+            _balanced(values[~half] > best, there[~half]), int((~half).sum())
+        )
+        result[f"{name}: AUC"] = Measured(_auc(values, there), len(values))
     return result
 
 
@@ -117,14 +127,10 @@ def _auc(values: np.ndarray, true: np.ndarray) -> float:
     return float(np.mean(yes[:, None] > no[None, :]) + np.mean(yes[:, None] == no[None, :]) / 2)
 
 
-def question_only(encoder: Encoder, shared: Path, count: int) -> float:
+def question_only(encoder: Encoder, shared: Path, count: int) -> Measured:
     """Balanced accuracy of telling the judged training pairs apart by their questions; chance is 0.5."""
     judged = [
-        pair
-        for cycle in cycles(shared, encoder, random.Random(0))
-        for each in cycle.pairs
-        for pair in each
-        if pair.judges
+        pair for cycle in cycles(shared, encoder) for each in cycle.pairs for pair in each if pair.judges
     ]
     chosen = random.Random(0).sample(judged, min(count, len(judged)))
     vectors = encoder.encode_queries([pair.question for pair in chosen])
@@ -135,12 +141,36 @@ def question_only(encoder: Encoder, shared: Path, count: int) -> float:
     weights = np.linalg.solve(
         x[fold == 0].T @ x[fold == 0] + np.eye(x.shape[1]), x[fold == 0].T @ (labels[fold == 0] * 2.0 - 1)
     )
-    return _balanced(x[fold == 1] @ weights > 0, labels[fold == 1])
+    return Measured(_balanced(x[fold == 1] @ weights > 0, labels[fold == 1]), int((fold == 1).sum()))
 
 
 def hash_of(text: str) -> int:
     """The same on every machine."""
     return sum(text.encode()) + len(text)
+
+
+def reader_figures(
+    shared: Path, index: Path, encoder: Encoder, questions: int = 1000, bias: bool = False
+) -> dict[str, Measured]:
+    """Everything measured, by name; ``shared`` holds the question sets, ``index`` is of all paragraphs."""
+    reader = load_reader(encoder, Settings())
+    if reader is None:
+        raise SystemExit("The reader's weights are not there.")
+    path = shared / "idk_mrc" / "train.jsonl"
+    aside = list(read_paragraphs(path, aside=True))
+    random.Random(0).shuffle(aside)
+    answered = [each for each in aside if each.answered]
+    passages = list(dict.fromkeys(each.passage for each in [*aside, *read_paragraphs(path)]))[:2000]
+    figures = {
+        "paragraph given": given_the_paragraph(reader, aside[:questions]),
+        "one of ten": one_of_ten(reader, encoder, answered[: questions // 4], passages),
+    }
+    if index.is_dir():
+        collection = indexer.open(index, encoder=encoder)
+        figures["over all paragraphs"] = over_all_paragraphs(collection, answered[: questions // 2])
+    if bias:
+        figures["question only"] = {"balanced accuracy": question_only(encoder, shared, 4000)}
+    return {f"{test}: {name}": figure for test, each in figures.items() for name, figure in each.items()}
 
 
 def main() -> None:
@@ -155,34 +185,18 @@ def main() -> None:
         "--index", type=Path, default=ROOT / "eval-results/indexes/human", help="what make eval keeps"
     )
     arguments = parser.parse_args()
-    data = arguments.shared / "eval"
-    settings = Settings()
-    encoder = load_encoder(settings)
-    reader = load_reader(encoder, settings)
-    if reader is None:
-        raise SystemExit("The reader's weights are not there.")
-    path = data / "idk_mrc" / "train.jsonl"
-    aside = list(read_paragraphs(path, aside=True))
-    random.Random(0).shuffle(aside)
-    figures: dict[str, dict[str, float]] = {}
-    began = time.perf_counter()
-    given = aside[: arguments.questions]
-    figures["paragraph given"] = given_the_paragraph(reader, given)
-    figures["paragraph given"]["seconds each"] = (time.perf_counter() - began) / len(given)
-    answered = [each for each in aside if each.answered]
-    if arguments.index.is_dir():
-        collection = indexer.open(arguments.index, encoder=encoder)
-        figures["over all paragraphs"] = over_all_paragraphs(collection, answered[: arguments.questions // 2])
-    passages = list(dict.fromkeys(each.passage for each in [*aside, *read_paragraphs(path)]))[:2000]
-    figures["one of ten"] = one_of_ten(reader, encoder, answered[: arguments.questions // 8], passages)
-    if arguments.bias:
-        figures["question only"] = {"balanced accuracy": question_only(encoder, data, 4000)}
-    table = Table("measure", "figure", title=f"The reader, {len(given)} questions it has not seen")
-    for name, each in figures.items():
-        for measure, figure in each.items():
-            table.add_row(f"{name}: {measure}", f"{figure:.3f}")
+    figures = reader_figures(
+        arguments.shared / "eval",
+        arguments.index,
+        load_encoder(Settings()),
+        arguments.questions,
+        arguments.bias,
+    )
+    table = Table("measure", "figure", "questions", title="The reader, questions it has not seen")
+    for name, figure in figures.items():
+        table.add_row(name, f"{figure.value:.3f}", f"{figure.count:,}")
     Console().print(table)
-    print(json.dumps({"version": indexer.__version__, **figures}))
+    print(json.dumps({"version": indexer.__version__, **{name: f.value for name, f in figures.items()}}))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The exact answer to questions over all paragraphs, search included.
 
 Asked as a user asks, of an index of every paragraph (the one that ``make eval`` keeps): what is said is the
-first citation's exact answer, nothing where the answer is refused.
+exact answer of the first citation that has one, nothing where the answer is refused.
 """
 
 from __future__ import annotations
@@ -14,18 +14,19 @@ from indexer.answering.collection import Collection
 from indexer.training.examples import Asked
 from indexer.types import Answer
 from tests.evaluation.exact_match import overlap, words
+from tests.evaluation.gate import Measured
 
 
-def over_all_paragraphs(collection: Collection, asked: Sequence[Asked]) -> dict[str, float]:
+def over_all_paragraphs(collection: Collection, asked: Sequence[Asked]) -> dict[str, Measured]:
     """Exact match and F1 of questions that have an exact answer, and how many get any."""
     answers = [collection.ask(each.question) for each in asked]
     said = [exact_answer(answer) for answer in answers]
+    exact = [words(one) == words(each.answer) for one, each in zip(said, asked, strict=True)]
+    f1 = [overlap(one, each.answer) for one, each in zip(said, asked, strict=True)]
     return {
-        "exact match": float(
-            np.mean([words(one) == words(each.answer) for one, each in zip(said, asked, strict=True)])
-        ),
-        "F1": float(np.mean([overlap(one, each.answer) for one, each in zip(said, asked, strict=True)])),
-        "answered": float(np.mean([answer.answered for answer in answers])),
+        "exact match": Measured(float(np.mean(exact)), len(asked)),
+        "F1": Measured(float(np.mean(f1)), len(asked)),
+        "answered": Measured(float(np.mean([answer.answered for answer in answers])), len(asked)),
     }
 
 

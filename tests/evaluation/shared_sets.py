@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.evaluation.gold import GoldQuestion
+from indexer.training.datasets import held_out
 
 FILES = (
     "news/articles.jsonl",
@@ -21,6 +22,9 @@ SENTENCES = 16
 """Neighbouring sentences of the parallel news that make a document."""
 SHORTEST, LONG = 60, 150
 """Characters of the sentences that are asked, and of those that are long enough to name their subject."""
+
+UNSEEN = ("reader", "unseen")
+"""The group of questions that the reader was never trained on (see indexer.training.datasets.held_out)."""
 
 Articles = dict[str, str]
 """Texts by id."""
@@ -38,10 +42,26 @@ def write_articles(articles: Articles, path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def unseen(questions: Sequence[GoldQuestion]) -> list[GoldQuestion]:
+    """Those that the reader was never trained on."""
+    return [asked for asked in questions if UNSEEN in asked.groups]
+
+
+def _group(key: str) -> tuple[tuple[str, str], ...]:
+    """The group of a question about what ``key`` names: the training holds a tenth of these out."""
+    return (UNSEEN if held_out(key) else ("reader", "may have been trained on it"),)
+
+
 def news_questions(folder: Path) -> list[GoldQuestion]:
     """Questions about news articles, without those that say "this article"."""
     return [
-        GoldQuestion(row["question"], (row["article_id"],), ((row["answer"],),), True)
+        GoldQuestion(
+            row["question"],
+            (row["article_id"],),
+            ((row["answer"],),),
+            True,
+            groups=_group(row["article_id"]),
+        )
         for row in _rows(folder / "news/questions.jsonl")
         if not row["deictic"]
     ]
@@ -60,7 +80,8 @@ def human_questions(folder: Path) -> tuple[Articles, list[GoldQuestion], list[Go
             if asked["is_impossible"]:
                 lacking.append(GoldQuestion(asked["question"], answerable=False))
             elif ways:
-                answered.append(GoldQuestion(asked["question"], (name,), (ways,), True))
+                group = _group(row["context"])
+                answered.append(GoldQuestion(asked["question"], (name,), (ways,), True, groups=group))
     return {name: text for text, name in names.items()}, answered, lacking
 
 
@@ -80,7 +101,7 @@ def parallel_news(folder: Path) -> tuple[Articles, list[GoldQuestion], list[Gold
             # A sentence that stands in several documents is found in any of them.
             places.setdefault(sentence, {})[name] = None
     chosen = [row for row in rows if len(row["en"]) > SHORTEST and len(row["id"]) > SHORTEST]
-    english = [GoldQuestion(row["en"], tuple(places[row["id"]])) for row in chosen]
+    english = [GoldQuestion(row["en"], tuple(places[row["id"]]), groups=_group(row["id"])) for row in chosen]
     exact = [GoldQuestion(row["id"], tuple(places[row["id"]])) for row in chosen]
     return documents, english, exact
 

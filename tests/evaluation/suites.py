@@ -21,6 +21,7 @@ from tests.evaluation.shared_sets import (
     parallel_news,
     parallel_reviews,
     pick,
+    unseen,
     write_articles,
 )
 
@@ -127,7 +128,9 @@ def shared_suites(shared: Path, results: Path, scale: float = 1.0) -> list[Suite
     return [
         Suite("news", "news", news_articles, some(news, 1_000), (*FINDING, *content), answers=False),
         Suite("news answers", "news", news_articles, some(news, 300), ANSWERING, hidden=hidden(200)),
+        Suite("news, unseen", "news", news_articles, some(unseen(news), 400), FINDING, answers=False),
         Suite("human", "human", paragraphs_file, some(human, 1_000), FINDING, answers=False),
+        Suite("human, unseen", "human", paragraphs_file, some(unseen(human), 500), FINDING, answers=False),
         Suite(
             "human answers",
             "human",
@@ -138,6 +141,14 @@ def shared_suites(shared: Path, results: Path, scale: float = 1.0) -> list[Suite
         ),
         Suite("human, answer lacking", "human", paragraphs_file, some(lacking, 100), ()),
         Suite("english to indonesian", "parallel", documents_file, some(long, 500), FIRST, answers=False),
+        Suite(
+            "english to indonesian, unseen",
+            "parallel",
+            documents_file,
+            some(unseen(long), 300),
+            FIRST,
+            answers=False,
+        ),
         Suite(
             "short english to indonesian", "parallel", documents_file, some(short, 300), FIRST, answers=False
         ),

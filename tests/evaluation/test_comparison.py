@@ -41,3 +41,27 @@ def test_a_hidden_or_repeated_question_is_compared_with_itself() -> None:
     ]
     (difference,) = compare(before, before[1:])
     assert (difference.count, difference.before, difference.now) == (2, 0.5, 0.25)
+
+
+def test_balanced_accuracy_weighs_both_groups_the_same() -> None:
+    def run(answered: list[float], refused: list[float]) -> list[ScoredQuestion]:
+        return scored(answered, "answered") + scored(refused, "refused", start=100)
+
+    differences = compare(run([0.0] * 4, [1.0] * 12), run([1.0, 1.0, 1.0, 0.0], [1.0] * 6 + [0.0] * 6))
+    found = {each.name: each for each in differences}
+    balanced = found["balanced accuracy"]
+    assert (balanced.before, balanced.now, balanced.count) == (0.5, pytest.approx(0.625), 16)
+    assert balanced.low < 0.125 < balanced.high
+    assert found["refused"].p_value < 0.05 < balanced.p_value < 1
+    assert "balanced accuracy, answer nowhere" not in found
+
+
+def test_seconds_are_better_where_they_are_less() -> None:
+    def run(seconds: float) -> list[ScoredQuestion]:
+        return [ScoredQuestion(f"q{n}", False, {"recall@1": 1.0}, {"search": seconds}) for n in range(10)]
+
+    recall, search = compare(run(0.5), run(0.25))
+    assert (search.name, search.before, search.now, search.better) == ("seconds to search", 0.5, 0.25, True)
+    assert search.p_value < 0.05
+    assert not recall.better
+    assert [each.name for each in compare(run(0.5), scored([1.0] * 10))] == ["recall@1"]

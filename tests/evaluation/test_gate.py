@@ -7,7 +7,7 @@ import pytest
 from indexer.answering.collection import Collection
 from indexer.evaluation.report import evaluate
 from tests.evaluation.gate import Gate, Measured, digest_of
-from tests.evaluation.suites import sample_suite
+from tests.evaluation.suites import CONVERSATIONS, conversation_figures, sample_suite
 
 
 @pytest.mark.timeout(1_200)
@@ -17,6 +17,15 @@ def test_quality_on_the_sample_collection_is_not_below_its_floors(sample_collect
     outcomes = suite.ask(sample_collection, lambda _done, _total: None)
     figures = suite.figures(evaluate(outcomes, sample_collection.status()))
     assert gate.below({suite.name: figures}) == []
+
+
+@pytest.mark.timeout(1_200)
+def test_conversations_about_the_sample_collection_are_not_below_their_floors(
+    sample_collection: Collection,
+) -> None:
+    gate = Gate.read()
+    assert gate.floors[CONVERSATIONS]
+    assert gate.below({CONVERSATIONS: conversation_figures(sample_collection)}) == []
 
 
 def test_every_bar_is_for_a_figure_that_has_a_floor() -> None:

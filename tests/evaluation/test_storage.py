@@ -8,7 +8,6 @@ from indexer.evaluation.comparison import compare
 from indexer.evaluation.failures import failures
 from indexer.evaluation.report import evaluate
 from indexer.evaluation.storage import (
-    difference_record,
     failure_record,
     read_scored,
     report_record,
@@ -28,6 +27,8 @@ def test_a_report_is_read_back(tmp_path: Path) -> None:
     ]
     for one, other in zip(read, REPORT.scored, strict=True):
         assert one.scores == pytest.approx(other.scores, abs=1e-6)
+        assert one.seconds == pytest.approx(other.seconds, abs=1e-6)
+    assert any(each.seconds for each in read)
 
 
 def test_the_keys_of_a_report() -> None:
@@ -67,9 +68,10 @@ def test_failures_can_be_looked_at(tmp_path: Path) -> None:
     assert first["answer"]["citations"][1]["quote"] == "Banjir merendam 214 rumah di Garut."
 
 
-def test_a_difference() -> None:
-    (difference, *_) = compare(REPORT.scored, REPORT.scored)
-    assert list(difference_record(difference)) == ["name", "before", "now", "low", "high", "p_value", "count"]
+def test_a_comparison_stands_in_the_report() -> None:
+    (difference, *_) = report_record(REPORT, compare(REPORT.scored, REPORT.scored))["comparison"]
+    assert list(difference) == ["name", "before", "now", "low", "high", "p_value", "count"]
+    assert report_record(REPORT, ())["comparison"] == []
 
 
 @pytest.mark.parametrize(
