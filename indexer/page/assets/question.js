@@ -25,10 +25,11 @@ function hold(root) {
   const stop = () => {
     observer.disconnect()
     cancelAnimationFrame(handle)
-    for (const kind of KINDS) window.removeEventListener(kind, stop)
+    for (const kind of KINDS) window.removeEventListener(kind, stop, { capture: true })
   }
   for (const holder of holders(root)) observer.observe(holder)
-  for (const kind of KINDS) window.addEventListener(kind, stop, { passive: true })
+  // On their way down: Streamlit's own buttons let none of them come back up.
+  for (const kind of KINDS) window.addEventListener(kind, stop, { capture: true, passive: true })
   return stop
 }
 
