@@ -62,14 +62,13 @@ def _train(learned: Sequence[Passes], output: Path, checkpoint: Path | None, set
         torch.manual_seed(learned[0].cycle.seed)
         network = ReaderNetwork(Path(folder) / "encoder")
         states = []
-        kept = checkpoint or Path(folder) / "checkpoint.pt"
         for each in learned:
             chance = random.Random(each.cycle.seed)
             torch.manual_seed(each.cycle.seed)
             tokens = [[tokens_of(pair, tokenizer, chance) for pair in pairs] for pairs in each.pairs]
             rate = each.cycle.learning_rate
             network.learn(each.cycle.frozen, each.cycle.dropout)
-            train(network, tokens, rate, each.cycle.seed, lambda line: print(line, flush=True), kept)
+            train(network, tokens, rate, each.cycle.seed, lambda line: print(line, flush=True), checkpoint)
             states.append({name: values.clone() for name, values in network.state_dict().items()})
     write_reader_weights(reader_weights(mean_of(states[-AVERAGED:]), packed), output, CARD)
 

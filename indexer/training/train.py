@@ -27,9 +27,9 @@ def train(
     learning_rate: float,
     seed: int,
     notify: Callable[[str], None],
-    checkpoint: Path,
+    checkpoint: Path | None = None,
 ) -> None:
-    """Train in place over the passes, one after the other, at ``learning_rate`` at most."""
+    """Train in place over the passes, one after the other, at ``learning_rate`` at most; keep what there is in ``checkpoint``."""
     chance = random.Random(seed)
     steps = sum(-(-len(each) // BATCH) for each in passes)
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
@@ -55,7 +55,7 @@ def train(
                     f"step {done:,} of {steps:,}, loss {recent / REPORT_EVERY:.3f}, {left:.0f} minutes left"
                 )
                 recent = 0.0
-            if done % KEEP_EVERY == 0 or done == steps:
+            if checkpoint is not None and (done % KEEP_EVERY == 0 or done == steps):
                 torch.save(network.state_dict(), checkpoint)
 
 

@@ -1,3 +1,5 @@
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +13,13 @@ from tests.model.texts import TEXTS
 
 
 @pytest.fixture(scope="module")
-def folder(packed_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(packed_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     assert packed_path.is_file()
     folder = tmp_path_factory.mktemp("plain") / "model"
     unpack_as_transformers(folder)
-    return folder
+    yield folder
+    # Half a gigabyte, which nobody else needs.
+    shutil.rmtree(folder)
 
 
 def test_sentence_transformers_opens_it(folder: Path, bundled: BundledEncoder) -> None:
