@@ -29,7 +29,10 @@ def train(
     notify: Callable[[str], None],
     checkpoint: Path | None = None,
 ) -> None:
-    """Train in place over the passes, one after the other, at ``learning_rate`` at most; keep what there is in ``checkpoint``."""
+    """Train in place over the passes, one after the other, at ``learning_rate`` at most.
+
+    What there is now and then is kept in ``checkpoint``, if that is given.
+    """
     chance = random.Random(seed)
     steps = sum(-(-len(each) // BATCH) for each in passes)
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
