@@ -183,7 +183,7 @@ class Collection:
             answer = answer_in_form(among.question, library(among.filters))
         if not answer.answered and not answer.passages and among.implied.applied:
             # No article is of these days: the nearest of others, rather than none.
-            nearest = library(Filters()).find(among.question, NEAREST, 1).hits
+            nearest = library(among.of_any_day().filters).find(among.question, NEAREST, 1).hits
             answer = replace(answer, passages=nearest)
         return replace(answer, filters=among.filters, implied=among.implied, searched=text)
 

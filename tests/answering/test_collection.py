@@ -14,7 +14,7 @@ from indexer.errors import ModelMismatchError, NoIndexError, NoSuchArticleError,
 from indexer.index import build
 from indexer.index.snapshot import HeldSnapshot
 from indexer.settings import Settings
-from indexer.types import Answer, Article
+from indexer.types import Answer, Article, Filters
 from tests.toys import ToyEncoder
 
 ENCODER = ToyEncoder()
@@ -117,6 +117,12 @@ def test_a_refusal(collection: Collection) -> None:
     answer = collection.ask("Siapa pelukis Mona Lisa?")
     assert (answer.answered, answer.citations) == (False, ())
     assert len(answer.passages) == 3
+
+
+def test_where_nothing_is_of_the_days_asked_for_the_other_filters_hold(collection: Collection) -> None:
+    answer = collection.ask("Di mana banjir kemarin?", filters=Filters(source="Lapangan"), imply=True)
+    assert not answer.answered
+    assert [hit.article.source for hit in answer.passages] == ["Lapangan"]
 
 
 def test_articles_and_status(collection: Collection) -> None:
