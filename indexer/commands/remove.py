@@ -39,6 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     if not arguments.targets and not arguments.source:
         arguments.usage_error("give an ID, a PATH or --source NAME")
+    if not all(each.strip() for each in (*arguments.targets, *arguments.source)):
+        # A shell's unset variable; as a path it would be the working directory and all that is below it.
+        arguments.usage_error("an ID, a PATH or a NAME is empty")
     settings = settings_of(arguments)
     ids, paths = _sorted_out(arguments.targets, settings)
     if arguments.undo:

@@ -62,3 +62,17 @@ def test_nothing_matches_or_nothing_is_given(index: Path, capsys: pytest.Capture
     assert "No article" in capsys.readouterr().err
     assert main(["remove", "--index", str(index)]) == 2
     assert len(ids(index)) == 4
+
+
+@pytest.mark.parametrize("given", [[""], ["bola-1", " "], ["--source", ""], ["--undo", ""]])
+def test_what_is_empty_names_nothing(
+    index: Path,
+    toy_articles: Path,
+    given: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(toy_articles.parent)
+    assert main(["remove", "--index", str(index), *given]) == 2
+    assert "an ID, a PATH or a NAME is empty" in capsys.readouterr().err
+    assert len(ids(index)) == 4
