@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,9 +67,10 @@ def compare(before: Sequence[ScoredQuestion], now: Sequence[ScoredQuestion]) -> 
 
 
 def _difference(name: str, groups: Sequence[str], pairs: Sequence[_Pair]) -> Difference | None:
-    """Of the mean of the groups' means; None where a group has no pair."""
+    """Of the mean of the groups' means; None where a group has no pair, or a time, which has no limit, one."""
     found = [[values for pair in pairs if (values := pair.values(group)) is not None] for group in groups]
-    if not all(found):
+    fewest = 2 if name in SECONDS else 1
+    if min(len(group) for group in found) < fewest:
         return None
     columns = [np.array(group) for group in found]
     count = sum(len(column) for column in columns)
@@ -76,7 +78,8 @@ def _difference(name: str, groups: Sequence[str], pairs: Sequence[_Pair]) -> Dif
     changes = [column[:, 1] - column[:, 0] for column in columns]
     # Each group weighs the same, whatever its size.
     weighed = np.concatenate([change * count / (len(columns) * len(change)) for change in changes])
-    low, high = paired_interval(*(change.tolist() for change in changes))
+    widest = math.inf if name in SECONDS else 1.0
+    low, high = paired_interval(*(change.tolist() for change in changes), widest=widest)
     return Difference(name, float(before), float(now), low, high, paired_p_value(weighed.tolist()), count)
 
 

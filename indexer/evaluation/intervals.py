@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,21 +27,29 @@ class Estimate:
 
 
 def mean_estimate(name: str, values: Sequence[float]) -> Estimate:
-    """The mean of values between 0 and 1, with its percentile bootstrap interval (Efron 1979)."""
+    """The mean of values between 0 and 1, with its percentile bootstrap interval (Efron 1979).
+
+    Values that are all the same are resampled to nothing else, though few of them are no certainty: then the
+    interval has in it what others may differ by, from Wilson's (1927) for none of so many.
+    """
     return _estimate(name, (values,))
 
 
 def balanced_estimate(name: str, first: Sequence[float], second: Sequence[float]) -> Estimate:
-    """The mean of two groups' means, each group resampled for itself: balanced accuracy."""
+    """The mean of two groups' means, each group resampled for itself: balanced accuracy.
+
+    Of a group whose values are all the same the doubt is added as squares (Zou and Donner 2008).
+    """
     return _estimate(name, (first, second))
 
 
-def paired_interval(*groups: Sequence[float]) -> tuple[float, float]:
+def paired_interval(*groups: Sequence[float], widest: float = 1.0) -> tuple[float, float]:
     """The 95 % bootstrap interval of the mean of the groups' means of paired differences.
 
-    -1 to 1 where a group has one pair only, which says nothing about others.
+    ``widest`` is the largest that a difference can be either way. The interval is all of that where a group
+    has one pair only, which says nothing about others.
     """
-    estimate = _estimate("", groups, lowest=-1.0)
+    estimate = _estimate("", groups, -widest, widest)
     return estimate.low, estimate.high
 
 
@@ -67,7 +76,9 @@ def paired_p_value(differences: Sequence[float]) -> float:
     return float(min(tested.pvalue, 1.0))
 
 
-def _estimate(name: str, groups: tuple[Sequence[float], ...], lowest: float = 0.0) -> Estimate:
+def _estimate(
+    name: str, groups: tuple[Sequence[float], ...], lowest: float = 0.0, highest: float = 1.0
+) -> Estimate:
     from scipy import stats
 
     samples = [np.asarray(group, dtype=np.float64) for group in groups]
@@ -75,7 +86,7 @@ def _estimate(name: str, groups: tuple[Sequence[float], ...], lowest: float = 0.
     count = sum(len(sample) for sample in samples)
     if min(len(sample) for sample in samples) < 2:
         # One question says nothing about the others.
-        return Estimate(name, value, lowest, 1.0, count)
+        return Estimate(name, value, lowest, highest, count)
 
     def mean_of_means(*drawn: NDArray[np.float64], axis: int) -> NDArray[np.float64]:
         return np.asarray(np.mean([sample.mean(axis=axis) for sample in drawn], axis=0))
@@ -88,4 +99,15 @@ def _estimate(name: str, groups: tuple[Sequence[float], ...], lowest: float = 0.
         method="percentile",
         rng=np.random.default_rng(SEED),
     ).confidence_interval
-    return Estimate(name, value, float(interval.low), float(interval.high), count)
+    # In squares, as those of independent parts add up.
+    doubt = sum((_unseen(len(sample)) / len(samples)) ** 2 for sample in samples if np.ptp(sample) == 0)
+    low = value - math.hypot(value - float(interval.low), math.sqrt(doubt))
+    high = value + math.hypot(float(interval.high) - value, math.sqrt(doubt))
+    return Estimate(name, value, max(low, lowest), min(high, highest), count)
+
+
+def _unseen(count: int) -> float:
+    """The largest share of all that what none of ``count`` showed may well have."""
+    from scipy import stats
+
+    return float(stats.binomtest(0, count).proportion_ci(method="wilson").high)

@@ -28,6 +28,29 @@ def test_one_question_says_nothing_about_others() -> None:
     assert paired_interval([0.5]) == (-1.0, 1.0)
 
 
+@pytest.mark.parametrize(
+    # Wilson's upper bound for none of n is 1.96² / (n + 1.96²).
+    ("count", "doubt"),
+    [(2, 0.658), (10, 0.278), (100, 0.037)],
+)
+def test_a_few_that_are_all_alike_are_no_certainty(count: int, doubt: float) -> None:
+    right, wrong = mean_estimate("x", [1.0] * count), mean_estimate("x", [0.0] * count)
+    assert (right.low, right.high) == (pytest.approx(1 - doubt, abs=0.001), 1.0)
+    assert (wrong.low, wrong.high) == (0.0, pytest.approx(doubt, abs=0.001))
+    low, high = paired_interval([0.0] * count)
+    assert (low, high) == (pytest.approx(-doubt, abs=0.001), pytest.approx(doubt, abs=0.001))
+
+
+def test_doubt_about_one_group_is_doubt_about_the_mean() -> None:
+    varied = [1.0] * 300 + [0.0] * 100
+    sure = balanced_estimate("x", varied, [1.0] * 10_000)
+    few = balanced_estimate("x", varied, [1.0] * 3)
+    assert sure.value == few.value == 0.875
+    assert 0.85 < sure.low < sure.high < 0.9
+    assert few.low < 0.6
+    assert few.high > 0.95
+
+
 def test_groups_weigh_the_same() -> None:
     estimate = balanced_estimate("x", [1.0] * 90, [0.0] * 5 + [1.0] * 5)
     assert (estimate.value, estimate.count) == (0.75, 100)
