@@ -25,7 +25,8 @@ class Outcome:
 
     ``hits`` are of a search, best first, ``answer`` is what asking gave; either is None where it was not
     tried. ``problem`` says why a question could not be asked at all. Seconds are those of a warm search.
-    ``elsewhere`` says, where the right articles are hidden, that another passage near holds the answer.
+    ``elsewhere`` says, where the right articles are hidden, whether another passage near holds the answer;
+    None where that cannot be told, as no answer is known.
     """
 
     asked: GoldQuestion
@@ -33,7 +34,7 @@ class Outcome:
     answer: Answer | None = None
     search_seconds: float = 0.0
     problem: str = ""
-    elsewhere: bool = False
+    elsewhere: bool | None = None
 
 
 def ask_all(
@@ -75,13 +76,20 @@ def ask_with_articles_hidden(
         index.hidden = frozenset(asked.articles)
         absent = replace(asked, articles=(), expected=(), answerable=False, hidden=asked.articles)
         try:
-            hits = without.search(asked.question, DEEPEST) if asked.expected else []
-            elsewhere = best_share(hit_texts(hits), asked.expected) >= MOST_WORDS
-            outcomes.append(Outcome(absent, answer=without.ask(asked.question), elsewhere=elsewhere))
+            answer = without.ask(asked.question)
+            elsewhere = _stands_elsewhere(without, asked)
+            outcomes.append(Outcome(absent, answer=answer, elsewhere=elsewhere))
         except QuestionError as error:
             outcomes.append(_unasked(absent, str(error), searched=False))
         on_asked(len(outcomes), len(known))
     return outcomes
+
+
+def _stands_elsewhere(collection: Collection, asked: GoldQuestion) -> bool | None:
+    if not asked.expected:
+        return None
+    hits = collection.search(asked.question, DEEPEST)
+    return best_share(hit_texts(hits), asked.expected) >= MOST_WORDS
 
 
 def _outcome(collection: Collection, asked: GoldQuestion, answers: bool) -> Outcome:

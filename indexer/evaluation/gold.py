@@ -64,7 +64,7 @@ def _question(path: Path, number: int, line: bytes) -> GoldQuestion:
         raise wrong('not JSON; expected {"question": "…", "article_id": "…"}') from error
     if not isinstance(record, dict) or not isinstance(record.get("question"), str):
         raise wrong('no "question" text in it')
-    articles = _texts(record.get("articles", record.get("article_id")))
+    articles = _texts(_given(record, "articles", "article_id"))
     if articles is None:
         raise wrong('"articles" is not a list of ids, or "article_id" not an id')
     expected = _facts(record)
@@ -85,12 +85,16 @@ def _texts(value: Any) -> tuple[str, ...] | None:
     return tuple(text for text in listed if text.strip())
 
 
+def _given(record: dict[str, Any], several: str, one: str) -> Any:
+    """The value of the name that has one: exports of tables give both, one of them null."""
+    return record.get(one) if record.get(several) is None else record[several]
+
+
 def _facts(record: dict[str, Any]) -> tuple[tuple[str, ...], ...] | None:
-    if "expected" in record:
-        value = record["expected"]
+    if (value := record.get("expected")) is not None:
         facts = [_texts(ways) for ways in value] if isinstance(value, list) else [None]
     else:
-        facts = [_texts(record.get("answers", record.get("answer")))]
+        facts = [_texts(_given(record, "answers", "answer"))]
     if None in facts:
         return None
     return tuple(ways for ways in facts if ways)

@@ -58,7 +58,7 @@ def score_all(outcomes: Sequence[Outcome]) -> list[Scores]:
             values.update(_content(outcome.hits, outcome))
         if outcome.answer is not None and outcome.asked.answerable is not None:
             values.update(_decision(outcome.answer, outcome.asked.answerable))
-            if outcome.asked.hidden and not outcome.elsewhere:
+            if outcome.asked.hidden and outcome.elsewhere is False:
                 values[NOWHERE] = values["refused"]
             if outcome.asked.answerable:
                 values.update(_answer(outcome.answer, outcome))

@@ -45,7 +45,7 @@ def test_asked_with_its_articles_out_of_sight(toy_collection: Collection) -> Non
     assert seen == [(1, 2), (2, 2)]
     assert flood.asked == GoldQuestion(FLOOD.question, answerable=False, hidden=("banjir.txt",))
     assert flood.hits is None
-    assert not flood.elsewhere
+    assert flood.elsewhere is False
     assert flood.answer is not None
     assert flood.answer.passages
     assert "banjir.txt" not in {hit.article.id for hit in flood.answer.passages}
@@ -71,3 +71,5 @@ def test_what_the_catalogue_answers_is_asked_with_articles_hidden_too(toy_collec
     assert outcome.answer is not None
     assert "1 artikel" in whole.text
     assert "1 artikel" not in outcome.answer.text
+    # What it should say is not known, so nor is who else says it.
+    assert outcome.elsewhere is None

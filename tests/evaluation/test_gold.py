@@ -27,6 +27,14 @@ def path(tmp_path: Path) -> Path:
         ('{"question": "A?", "articles": [], "expected": []}', GoldQuestion("A?")),
         ('{"question": "A?", "article_id": "a", "answerable": null}', GoldQuestion("A?", ("a",))),
         (
+            '{"question": "A?", "articles": null, "article_id": "a", "answers": null, "answer": "x"}',
+            GoldQuestion("A?", ("a",), (("x",),), True),
+        ),
+        (
+            '{"question": "A?", "expected": null, "answer": "x", "article_id": null}',
+            GoldQuestion("A?", (), (("x",),), True),
+        ),
+        (
             '{"question": "A?", "language": "id", "kind": "who", "id": 7}',
             GoldQuestion("A?", groups=(("kind", "who"), ("language", "id"))),
         ),

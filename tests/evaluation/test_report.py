@@ -67,7 +67,8 @@ def test_questions_that_tell_little() -> None:
 
 def test_balance_where_no_passage_has_the_answer() -> None:
     hidden = [
-        replace(each, asked=replace(each.asked, hidden=("x",))) for each in (NO_ANSWER, WRONGLY_ANSWERED)
+        replace(each, asked=replace(each.asked, hidden=("x",)), elsewhere=False)
+        for each in (NO_ANSWER, WRONGLY_ANSWERED)
     ]
     report = evaluate([RIGHT, REFUSED, hidden[0], replace(hidden[1], elsewhere=True)], STATUS)
     assert (report.value(BALANCED), report.value(BALANCED_NOWHERE)) == (0.5, 0.75)

@@ -84,6 +84,8 @@ def test_ranks() -> None:
 
 
 def test_refusing_is_told_apart_where_no_passage_has_the_answer() -> None:
-    hidden = replace(NO_ANSWER, asked=replace(NO_ANSWER.asked, hidden=("bola",)))
+    hidden = replace(NO_ANSWER, asked=replace(NO_ANSWER.asked, hidden=("bola",)), elsewhere=False)
     assert score_all([hidden]) == [{"refused": 1.0, "refused, answer nowhere": 1.0, "decided rightly": 1.0}]
-    assert score_all([replace(hidden, elsewhere=True)]) == [{"refused": 1.0, "decided rightly": 1.0}]
+    for elsewhere in (True, None):
+        refused = replace(hidden, elsewhere=elsewhere)
+        assert score_all([refused]) == [{"refused": 1.0, "decided rightly": 1.0}]
