@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from indexer.evaluation.report import Report
 
 RESULTS = Path("eval-results")
+WRITTEN = ("report.json", "failures.jsonl", "picture.svg")
 
 DESCRIPTION = """\
 Measure how well the collection finds and answers, on questions whose right answers are known.
@@ -44,8 +46,7 @@ def register(verbs: Any) -> None:
         "--output",
         type=Path,
         metavar="DIR",
-        help="where to write report.json, failures.jsonl and picture.svg "
-        f"(default: {RESULTS}/ and the name of QUESTIONS)",
+        help=f"where to write {', '.join(WRITTEN)} (default: {RESULTS}/ and the name of QUESTIONS)",
     )
     parser.add_argument(
         "--compare",
@@ -78,19 +79,35 @@ def run(arguments: argparse.Namespace) -> int:
     require_measures()
     questions = read_questions(arguments.questions)
     earlier = read_scored(arguments.compare) if arguments.compare is not None else None
+    folder = arguments.output or RESULTS / arguments.questions.stem
+    _make(folder)
     collection = indexer.open(settings=settings_of(arguments))
     outcomes = _outcomes(collection, questions, arguments)
     report = evaluate(outcomes, collection.status(), _unknown(collection, questions))
-    folder = arguments.output or RESULTS / arguments.questions.stem
     differences = compare(earlier, report.scored) if earlier is not None else None
-    write_results(folder, report, outcomes, differences)
+    # Shown first: a disk may have become full meanwhile.
     if arguments.json:
         print(to_line(report_record(report, differences)))
-        return 0
-    print_evaluation(report, folder)
-    if differences is not None:
-        print_comparison(differences)
+    else:
+        print_evaluation(report)
+        if differences is not None:
+            print_comparison(differences)
+    write_results(folder, report, outcomes, differences)
+    if not arguments.json:
+        print(f"Written to {folder}: {', '.join(WRITTEN)}")
     return 0
+
+
+def _make(folder: Path) -> None:
+    """Make the folder and see that a file can be written there. Raises StorageError."""
+    from indexer.errors import StorageError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise StorageError(folder, error.strerror or str(error)) from error
 
 
 def _outcomes(
@@ -138,8 +155,9 @@ def write_results(
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_json_lines(folder / "report.json", [report_record(report, differences)])
-        write_json_lines(folder / "failures.jsonl", [failure_record(each) for each in failures(outcomes)])
-        (folder / "picture.svg").write_text(draw(report), encoding="utf-8")
+        report_file, failures_file, picture_file = (folder / name for name in WRITTEN)
+        write_json_lines(report_file, [report_record(report, differences)])
+        write_json_lines(failures_file, [failure_record(each) for each in failures(outcomes)])
+        picture_file.write_text(draw(report), encoding="utf-8")
     except OSError as error:
         raise StorageError(folder, error.strerror or str(error)) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -21,8 +20,8 @@ GROUP_MEASURES = ("recall@1", "answered", "expected in answer", "first citation"
 _SHOWN_UNKNOWN = 5
 
 
-def print_evaluation(report: Report, folder: Path) -> None:
-    """Print every measure with its interval, the groups, calibration, time, and where the files are."""
+def print_evaluation(report: Report) -> None:
+    """Print every measure with its interval, the groups, calibration and time."""
     console = _console()
     table = Table("measure", title=_title(report), title_justify="left")
     for heading in ("value", "95 % interval", "questions"):
@@ -44,7 +43,6 @@ def print_evaluation(report: Report, folder: Path) -> None:
         named = ", ".join(one_line(name) for name in report.unknown[:_SHOWN_UNKNOWN])
         more = ", …" if len(report.unknown) > _SHOWN_UNKNOWN else ""
         console.print(f"{len(report.unknown):,} right articles are not in the index: {named}{more}")
-    console.print(f"Written to {folder}: report.json, failures.jsonl, picture.svg")
 
 
 def print_groups(console: Console, report: Report) -> None:

@@ -1,3 +1,4 @@
+import errno
 import json
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.__main__ import main
+from indexer.evaluation import storage
 
 LINES = """\
 {"question": "Berapa magnitudo gempa Cianjur?", "language": "id", \
@@ -89,7 +91,28 @@ def test_results_that_cannot_be_written(
 ) -> None:
     command = ["evaluate", str(questions), "--index", str(sample_index), "--search-only"]
     assert main([*command, "--output", str(questions)]) == 1
-    assert capsys.readouterr().err.splitlines()[-1].startswith(f"Cannot write {questions}: ")
+    out, err = capsys.readouterr()
+    # Nothing was asked before that was noticed.
+    assert out == ""
+    assert err.splitlines() == [f"Cannot write {questions}: File exists"]
+
+
+def test_a_disk_that_becomes_full_meanwhile_takes_no_figures_along(
+    sample_index: Path,
+    questions: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(storage, "write_json_lines", full)
+    command = ["evaluate", str(questions), "--index", str(sample_index), "--search-only", "--json"]
+    assert main([*command, "--output", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out)["measures"]["recall@1"]["value"] == 1.0
+    assert err.splitlines()[-1] == f"Cannot write {tmp_path}: No space left on device"
 
 
 def test_what_it_measures_with_is_missed_before_anything_is_asked(
