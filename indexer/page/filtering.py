@@ -15,6 +15,9 @@ from indexer.page.shared import Shared
 from indexer.types import ArticleInfo, Filters, Implied
 from indexer.wording.page import PageWording
 
+# The days that the calendar offers; a day that is chosen already may lie beyond.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
 
 def chips(
     filters: Filters, wording: PageWording, implied: Implied | None = None
@@ -122,9 +125,8 @@ def _day(label: str, key: str, chosen: str) -> str:
         value = date.fromisoformat(chosen) if chosen else None
     except ValueError:
         value = None
-    day = st.date_input(
-        label, value, key=key, min_value=date(1900, 1, 1), max_value=date(2100, 12, 31), format="DD/MM/YYYY"
-    )
+    days = (_EARLIEST, _LATEST, *([value] if value else ()))
+    day = st.date_input(label, value, key=key, min_value=min(days), max_value=max(days), format="DD/MM/YYYY")
     return day.isoformat() if isinstance(day, date) else ""
 
 

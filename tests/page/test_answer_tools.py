@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from indexer.index import journal
@@ -90,3 +92,16 @@ def test_filters_that_let_nothing_through_can_be_mended() -> None:
     page.date_input(key="since-1").set_value(None)
     page.button(key="apply-1").click().run()
     assert has(page, "answer-1")
+
+
+@pytest.mark.usefixtures("toys")
+@pytest.mark.parametrize(
+    ("field", "day"), [("since", "1850-01-01"), ("since", "0001-01-01"), ("until", "9999-12-31")]
+)
+def test_a_day_of_any_year_can_be_a_filter(field: str, day: str) -> None:
+    page = new_page()
+    page.query_params.update({"q": "Berapa rumah terendam banjir di Garut?", field: day})
+    run_until(page.run(), lambda page: has(page, "apply-1"))
+    assert not page.exception
+    assert has(page, "answer-1")
+    assert page.date_input(key=f"{field}-1").value == date.fromisoformat(day)
