@@ -53,6 +53,9 @@ def print_answer(answer: Answer, outlets: Mapping[str, str] = _NOBODY) -> None:
     text.highlight_regex(_CITATION, "bold cyan")
     page.line(text)
     page.line()
+    if answer.note:
+        page.line((one_line(answer.note), "dim"))
+        page.line()
     if answer.citations:
         page.line((sources_heading(answer.language), "bold"))
     for number in dict.fromkeys(citation.number for citation in answer.citations):

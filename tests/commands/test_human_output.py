@@ -44,6 +44,16 @@ def test_a_long_passage_is_cut_between_words(capsys: pytest.CaptureFixture[str])
     assert len(snippet) < 330
 
 
+def test_how_an_answer_came_to_be_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    print_answer(replace(ANSWER, note="Ditulis oleh\nmodel bahasa."))
+    assert capsys.readouterr().out.splitlines()[2:6] == [
+        "Harga beras naik 5 persen di Garut. [1]",
+        "",
+        "Ditulis oleh model bahasa.",
+        "",
+    ]
+
+
 def test_an_answer_has_its_numbered_sources(capsys: pytest.CaptureFixture[str]) -> None:
     print_answer(ANSWER)
     assert capsys.readouterr().out.splitlines() == [
