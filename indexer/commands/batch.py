@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from indexer.commands.json_output import Record, to_line
 from indexer.errors import IndexerError, QuestionError
@@ -32,12 +33,20 @@ def read_queries(path: Path) -> Iterator[Query]:
     """
     try:
         # Bytes, because only "\n" ends a line of JSON and one line's bad encoding is its own problem.
-        with sys.stdin.buffer if path == STDIN else path.open("rb") as lines:
+        with _opened(path) as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     yield _query(number, line)
     except OSError as error:
         raise IndexerError(f"Cannot read the questions in {path}: {error.strerror or error}") from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    if path != STDIN:
+        return path.open("rb")
+    if sys.stdin is None:
+        raise IndexerError("Cannot read the questions: the standard input is closed")
+    return sys.stdin.buffer
 
 
 def answer_all(path: Path, answer: Callable[[Query], Record], refuse: Callable[[Query, str], Record]) -> int:
@@ -65,14 +74,23 @@ def answer_all(path: Path, answer: Callable[[Query], Record], refuse: Callable[[
 
 def _query(number: int, line: bytes) -> Query:
     try:
-        record = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
+        text = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        record = json.loads(text, parse_constant=_no_constant)
     except UnicodeDecodeError:
         return Query(number, None, "", "not UTF-8 text")
     except (ValueError, RecursionError):
         return Query(number, None, "", 'not JSON; expected {"id": …, "question": "…"}')
     if not isinstance(record, dict):
         return Query(number, None, "", 'not a JSON object; expected {"id": …, "question": "…"}')
+    # Larger than any float, which would be written back as no JSON.
+    if record.get("id") in (math.inf, -math.inf):
+        return Query(number, None, "", 'an "id" that is no finite number')
     question = record.get("question")
     if not isinstance(question, str):
         return Query(number, record.get("id"), "", 'no "question" text in it')
     return Query(number, record.get("id"), question)
+
+
+def _no_constant(name: str) -> None:
+    """Refuse NaN and the infinities, which some programs write though JSON has none."""
+    raise ValueError(name)

@@ -49,8 +49,10 @@ def test_ids_of_any_kind_come_back(tmp_path: Path) -> None:
         (b'{"id": 4}', 'no "question" text'),
         (b'{"id": 4, "question": 12}', 'no "question" text'),
         (b'{"question": "caf\xe9"}', "not UTF-8"),
+        (b'{"id": NaN, "question": "a"}', "not JSON"),
+        (b'{"id": 1e999, "question": "a"}', 'an "id" that is no finite number'),
     ],
-    ids=["cut off", "nested", "a list", "no question", "a number", "latin-1"],
+    ids=["cut off", "nested", "a list", "no question", "a number", "latin-1", "nan", "too large"],
 )
 def test_a_malformed_line_says_what_is_wrong(tmp_path: Path, line: bytes, problem: str) -> None:
     bad, good = read_queries(write(tmp_path, line, b'{"id": 2, "question": "dua"}'))
@@ -110,6 +112,12 @@ def test_each_line_is_written_before_the_next_is_read(
     monkeypatch.setattr("sys.stdin", stdin)
     assert answer_all(Path("-"), answer, refuse) == 0
     assert seen == ["", '{"id": 1, "answer": "A"}\n', '{"id": 2, "answer": "B"}\n']
+
+
+def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(IndexerError, match="the standard input is closed"):
+        list(read_queries(Path("-")))
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "."])
