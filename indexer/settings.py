@@ -23,9 +23,9 @@ def index_place(text: str) -> Path | str:
     return text if scheme.startswith("milvus") and scheme != text else Path(text).expanduser()
 
 
-def _count(variable: str, default: int) -> int:
+def _count(variable: str, default: int, least: int = 1) -> int:
     value = os.environ.get(variable, "")
-    return int(value) if value.isdigit() and int(value) > 0 else default
+    return int(value) if value.isdecimal() and int(value) >= least else default
 
 
 def _seconds(variable: str, default: float) -> float:
@@ -96,7 +96,7 @@ class Settings:
     reranker: str = field(default_factory=lambda: os.environ.get("TANYA_RERANKER", "").strip())
     threads: int = field(default_factory=lambda: _count("TANYA_THREADS", _cores()))
     passage_tokens: int = field(default_factory=lambda: _count("TANYA_PASSAGE_TOKENS", 128))
-    overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 16))
+    overlap_tokens: int = field(default_factory=lambda: _count("TANYA_OVERLAP_TOKENS", 16, least=0))
     editing: str = field(default_factory=lambda: os.environ.get("TANYA_EDITING") or "on")
     editors: frozenset[str] = field(default_factory=lambda: _names("TANYA_EDITORS"))
     llm_url: str = field(default_factory=lambda: os.environ.get("TANYA_LLM_URL", "").strip())

@@ -90,7 +90,12 @@ def test_the_environment_overrides(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-@pytest.mark.parametrize("value", ["", "0", "-2", "many", "1.5"])
+def test_passages_need_not_overlap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TANYA_OVERLAP_TOKENS", "0")
+    assert Settings().overlap_tokens == 0
+
+
+@pytest.mark.parametrize("value", ["", "0", "-2", "many", "1.5", "²"])
 def test_a_count_that_is_none_falls_back_to_the_default(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("TANYA_PASSAGE_TOKENS", value)
     assert Settings().passage_tokens == 128
