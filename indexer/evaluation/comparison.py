@@ -67,7 +67,10 @@ def compare(before: Sequence[ScoredQuestion], now: Sequence[ScoredQuestion]) -> 
 
 
 def _difference(name: str, groups: Sequence[str], pairs: Sequence[_Pair]) -> Difference | None:
-    """Of the mean of the groups' means; None where a group has no pair, or a time, which has no limit, one."""
+    """Of the mean of the groups' means; None where a group has no pair.
+
+    Times, which have no limit, need two: one says nothing of how far others may differ.
+    """
     found = [[values for pair in pairs if (values := pair.values(group)) is not None] for group in groups]
     fewest = 2 if name in SECONDS else 1
     if min(len(group) for group in found) < fewest:
