@@ -13,7 +13,7 @@ from indexer.errors import ArticleError
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file to read. ``name`` is its path below the folder given, with forward slashes.
+    """A file to read. ``name`` is its path below the folder given, with forward slashes, printable.
 
     ``size`` is in bytes, ``mtime_ns`` nanoseconds since 1970; both are 0 for what could not be examined.
     """
@@ -22,6 +22,16 @@ class SourceFile:
     name: str
     size: int
     mtime_ns: int
+
+    @property
+    def place(self) -> str:
+        """The path as text that can be printed and stored; "" where it is unknown."""
+        return printable(str(self.path)) if self.path != Path() else ""
+
+
+def printable(name: str) -> str:
+    """A file's name or path in which each byte that is no UTF-8 is written ``\\udcxx``: it can be stored."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def find_files(paths: Sequence[Path | str]) -> list[SourceFile]:
@@ -39,14 +49,17 @@ def find_files(paths: Sequence[Path | str]) -> list[SourceFile]:
         if not given.exists():
             raise ArticleError(given, "no such file or folder")
         for path, name in _below(given) if given.is_dir() else [(given, given.name)]:
-            real = path.resolve()
+            # Path.resolve raises for a link that leads to itself, in some versions of Python.
+            real = Path(os.path.realpath(path))
             if real in seen:
                 continue
             seen.add(real)
+            name = printable(name)
             if name in names:
-                name = real.relative_to(given.resolve().parent if given.is_dir() else real.anchor).as_posix()
+                above = given.resolve().parent if given.is_dir() else real.anchor
+                name = printable(real.relative_to(above).as_posix())
             if name in names:
-                name = real.as_posix().lstrip("/")
+                name = printable(real.as_posix().lstrip("/"))
             names.add(name)
             found.append(_examine(path, name))
     return found

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from indexer.articles.archives import Member, gunzip, tar_members, zip_members
 from indexer.articles.assembling import assemble
 from indexer.articles.book import read_book
 from indexer.articles.csv_table import read_csv
 from indexer.articles.feeds import read_feed
-from indexer.articles.files import SourceFile
+from indexer.articles.files import SourceFile, printable
 from indexer.articles.html_page import read_html
 from indexer.articles.json_records import read_json, read_json_lines
 from indexer.articles.markdown import read_markdown
@@ -81,6 +82,7 @@ def articles_in(source_file: SourceFile) -> Iterator[Article | Rejection]:
     name = source_file.name
     try:
         if not format_of(name):
+            _expect_listed(source_file.path, name)
             raise ArticleError(name, f"unknown format (known: {', '.join(suffixes())})")
         yield from _read(_read_bytes(source_file), name, format_of(name))
     except ArticleError as error:
@@ -107,10 +109,11 @@ def _read_archive(data: bytes, name: str, kind: str, depth: int) -> Iterator[Art
     for member in _ARCHIVES[kind](data, name):
         empty = False
         if isinstance(member, Rejection):
-            yield member
+            yield replace(member, path=printable(member.path))
             continue
+        path = f"{name}/{printable(member.name)}"
         try:
-            yield from _read(member.data, f"{name}/{member.name}", format_of(member.name), depth + 1)
+            yield from _read(member.data, path, format_of(member.name), depth + 1)
         except ArticleError as error:
             yield Rejection(error.path, error.reason)
     if empty:
@@ -140,6 +143,7 @@ def _read_bytes(source_file: SourceFile) -> bytes:
     try:
         # A pipe would be waited for, for ever.
         if not stat.S_ISREG(source_file.path.stat().st_mode):
+            _expect_listed(source_file.path, source_file.name)
             raise ArticleError(source_file.name, "not a file (a pipe, a device or a folder)")
         for _ in range(2):
             with source_file.path.open("rb") as stream:
@@ -153,9 +157,23 @@ def _read_bytes(source_file: SourceFile) -> bytes:
             ) == after.st_size:
                 return data
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ArticleError(source_file.name, f"cannot be read ({reason.lower()})") from error
+        raise _unreadable(source_file.name, error) from error
     raise ArticleError(source_file.name, "changed while it was read; build again when it is written")
+
+
+def _expect_listed(path: Path, name: str) -> None:
+    """Raise ArticleError for a folder that cannot be listed: it is found as if it were a file."""
+    try:
+        os.scandir(path).close()
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> ArticleError:
+    reason = error.strerror or type(error).__name__
+    return ArticleError(name, f"cannot be read ({reason.lower()})")
 
 
 def _id_of(record: Record, name: str, number: int) -> str:

@@ -47,11 +47,11 @@ def find_difference(
             to_read.append(file)
             continue
         file_id, path, size, mtime_ns, digest = known[file.name]
-        if (path, size, mtime_ns) != (str(file.path), file.size, file.mtime_ns):
+        if (path, size, mtime_ns) != (file.place, file.size, file.mtime_ns):
             if digest is None or file.size != size or file_digest(file.path) != digest:
                 to_read.append(file)
                 continue
-            touched.append((str(file.path), settled_mtime(file), file_id))
+            touched.append((file.place, settled_mtime(file), file_id))
         if new_recipe and file_id in refused:
             # What it was refused may now be free, and is not in the catalogue.
             to_read.append(file)

@@ -54,6 +54,6 @@ def disk_changes(
 def _differs(file: SourceFile, path: str, size: int, mtime_ns: int, digest: bytes | None) -> bool:
     if file.size != size:
         return True
-    if (str(file.path), file.mtime_ns) == (path, mtime_ns):
+    if (file.place, file.mtime_ns) == (path, mtime_ns):
         return False
     return digest is None or file_digest(file.path) != digest

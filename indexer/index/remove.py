@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from indexer.articles.files import printable
 from indexer.errors import NoIndexError, NoSuchArticleError
 from indexer.index import claims, manifest, staged_rows, takedowns
 from indexer.index.catalogue import catalogue_path, empty_log, open_writer, writing
@@ -76,7 +77,7 @@ def remove(
 def _requests(ids: Sequence[str], paths: Sequence[Path | str], sources: Sequence[str]) -> list[Request]:
     return [
         *(Request("id", article, article) for article in ids),
-        *(Request("path", str(Path(place).absolute()), str(place)) for place in paths),
+        *(Request("path", printable(str(Path(place).absolute())), str(place)) for place in paths),
         *(Request("source", source.casefold(), source) for source in sources),
     ]
 

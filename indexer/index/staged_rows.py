@@ -40,7 +40,7 @@ def add_file(connection: sqlite3.Connection, file: SourceFile, digest: bytes | N
     """Stage a file; ``mtime_ns`` of -1 has it looked at again by the next build."""
     connection.execute(
         "INSERT INTO staged_files (name, path, size, mtime_ns, digest) VALUES (?, ?, ?, ?, ?)",
-        (file.name, str(file.path) if file.path != Path() else "", file.size, file.mtime_ns, digest),
+        (file.name, file.place, file.size, file.mtime_ns, digest),
     )
 
 

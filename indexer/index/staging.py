@@ -61,7 +61,7 @@ class Staging:
 
     def resume(self, files: Sequence[SourceFile]) -> set[str]:
         """Names of those files that are staged as they are now; drops whatever else is staged."""
-        wanted = {(file.name, str(file.path), file.size, file.mtime_ns) for file in files}
+        wanted = {(file.name, file.place, file.size, file.mtime_ns) for file in files}
         found = self._connection.execute("SELECT name, path, size, mtime_ns FROM staged_files").fetchall()
         with transaction(self._connection):
             for name, *_ in (row for row in found if row not in wanted):
@@ -125,7 +125,7 @@ class Staging:
         for rejection in contents.rejected:
             staged_rows.reject(self._connection, file.name, rejection.path, rejection.reason)
         for article in contents.articles:
-            if self._takedowns.cover(article, str(file.path)):
+            if self._takedowns.cover(article, file.place):
                 reason = f"{REASON}: {article.id}"
                 staged_rows.reject(self._connection, file.name, file.name, reason, article.id)
             elif not _is_unicode(article):

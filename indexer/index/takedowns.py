@@ -43,7 +43,7 @@ class Takedowns:
 
 def is_below(path: str, place: str) -> bool:
     """Whether a file is ``place`` or below it, links resolved; "" is a file of unknown place."""
-    return bool(path) and Path(path).resolve().is_relative_to(Path(place).resolve())
+    return bool(path) and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(place))
 
 
 def write_copy(connection: sqlite3.Connection, folder: Path) -> None:

@@ -62,3 +62,23 @@ def test_a_path_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
 
 def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
     assert find_files([tmp_path]) == []
+
+
+def test_a_name_that_is_no_utf_8_is_given_in_letters(tmp_path: Path) -> None:
+    write(tmp_path / "caf\udce9" / "kop\udce9.txt", "12345")
+    [found] = find_files([tmp_path])
+    assert (found.name, found.size) == (r"caf\udce9/kop\udce9.txt", 5)
+    assert found.place == str(tmp_path) + r"/caf\udce9/kop\udce9.txt"
+    assert found.path.read_text() == "12345"
+
+
+def test_names_that_are_written_the_same_stay_apart(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "kop\udce9.txt")
+    write(tmp_path / "a" / r"kop\udce9.txt")
+    assert sorted(names(tmp_path / "a")) == [r"a/kop\udce9.txt", r"kop\udce9.txt"]
+
+
+def test_a_link_to_itself_is_listed_and_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "satu.txt")
+    (tmp_path / "lingkar.txt").symlink_to("lingkar.txt")
+    assert names(tmp_path) == ["lingkar.txt", "satu.txt"]

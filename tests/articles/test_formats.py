@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 from types import SimpleNamespace
@@ -157,8 +158,11 @@ def test_a_file_that_changes_while_it_is_read_is_rejected(
     def another_time(descriptor: int) -> SimpleNamespace:
         return SimpleNamespace(st_size=plain(descriptor).st_size, st_mtime_ns=next(times))
 
-    monkeypatch.setattr("indexer.articles.formats.os.fstat", another_time)
-    assert "changed while it was read" in reasons(read_file(found))[0]
+    # Not until the test's end: its folder is removed before that, with the help of fstat.
+    with monkeypatch.context() as patched:
+        patched.setattr("indexer.articles.formats.os.fstat", another_time)
+        contents = read_file(found)
+    assert "changed while it was read" in reasons(contents)[0]
 
 
 def test_an_error_page_is_no_article(tmp_path: Path) -> None:
@@ -181,3 +185,37 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     [found] = find_files([tmp_path])
     assert reasons(read_file(found)) == ["not a file (a pipe, a device or a folder)"]
+
+
+def test_a_link_to_itself_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    [found] = find_files([tmp_path])
+    assert reasons(read_file(found)) == ["cannot be read (too many levels of symbolic links)"]
+
+
+@pytest.mark.parametrize("name", ["arsip", "arsip.txt"])
+def test_a_folder_that_may_not_be_listed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "ada.txt").write_text(STORY)
+    (tmp_path / name).mkdir()
+    plain = os.scandir
+
+    def refuse(place: object) -> object:
+        if str(place).endswith(name):
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return plain(place)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refuse)
+        contents = [read_file(file) for file in find_files([tmp_path])]
+    assert [len(each.articles) for each in contents] == [1, 0]
+    assert [(each.path, each.reason) for each in contents[1].rejected] == [
+        (name, "cannot be read (permission denied)")
+    ]
+
+
+def test_members_whose_name_is_no_utf_8_are_read_under_one_that_is(tmp_path: Path) -> None:
+    contents = read(tmp_path / "a.tar.gz", tar_of({"caf\udce9.txt": TEXT, "kop\udce9.txt": ""}))
+    assert [article.id for article in contents.articles] == [r"a.tar.gz/caf\udce9.txt"]
+    assert [rejection.path for rejection in contents.rejected] == [r"a.tar.gz/kop\udce9.txt"]

@@ -10,7 +10,7 @@ import pytest
 
 from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import ArticleError, ModelError
-from indexer.index import build, local_folder, open_index
+from indexer.index import build, disk_changes, local_folder, open_index, remove
 from indexer.index.versions import source_version
 from indexer.types import Article, ArticleInfo, Progress
 from tests.index.library import Library, overwrite, story, view
@@ -446,3 +446,18 @@ def test_a_table_of_rules_counts_as_source(tmp_path: Path) -> None:
     assert source_version(tmp_path) == before
     (tmp_path / "rules.toml").write_text("y", encoding="utf-8")
     assert source_version(tmp_path) != before
+
+
+@pytest.mark.both_engines
+def test_odd_names_and_links_do_not_stop_the_build(library: Library) -> None:
+    library.write("caf\udce9.txt", story(70))
+    (library.folder / "lingkar.txt").symlink_to("lingkar.txt")
+    report = library.build()
+    assert (report.added, [rejection.path for rejection in report.rejected]) == (6, ["lingkar.txt"])
+    assert r"caf\udce9.txt" in ids(library)
+    again = library.build()
+    assert (again.unchanged, again.embedded) == (6, 0)
+    assert disk_changes(local_folder(library.index), [library.folder]).changed == ("lingkar.txt",)
+    remove(library.index, paths=[library.folder / "caf\udce9.txt"])
+    assert library.build().unchanged == 5
+    assert r"caf\udce9.txt" not in ids(library)
