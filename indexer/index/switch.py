@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from indexer.errors import DamagedIndexError
 from indexer.index import copies, generations, manifest, repeated, rows, staged_rows
 from indexer.index.catalogue import empty_log
 from indexer.index.derive import derive
 from indexer.index.lexical import analyser_version
-from indexer.index.manifest import Manifest, Recipe
+from indexer.index.manifest import DerivedFile, Manifest, Recipe
 from indexer.index.transactions import transaction
 
 _ARTICLE = rows.ARTICLE_COLUMNS
@@ -77,20 +78,31 @@ def land(connection: sqlite3.Connection, folder: Path, how: Landing) -> Manifest
     """Derive the next generation's files from what ``claims`` decided and switch to it.
 
     Until the one transaction at the end readers have the old generation; after it, the new.
-    Raises StorageError; then the old generation is untouched.
+    Where the last generation's files turn out to be damaged, all are made anew.
+    Raises StorageError, and DamagedIndexError for the catalogue; then the old generation is untouched.
     """
     generation = (how.current.generation if how.current else 0) + 1
     articles, passages = _totals(connection, how.current)
-    try:
-        files = derive(
+
+    def files_from(last: Manifest | None) -> tuple[DerivedFile, ...]:
+        return derive(
             connection,
             folder,
             generation,
             how.recipe.dimension,
             how.threads,
-            how.last,
+            last,
             keep_gone=not how.erase,
         )
+
+    try:
+        try:
+            files = files_from(how.last)
+        except DamagedIndexError:
+            if how.last is None:
+                raise
+            # What they are made from may be in order: only that it is not would be a damaged catalogue.
+            files = files_from(None)
     except BaseException:
         # It takes room that the disk may not have.
         generations.discard(generations.generation_folder(folder, generation))

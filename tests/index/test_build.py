@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from indexer.articles import FileContents, SourceFile, read_file
 from indexer.errors import ArticleError, ModelError
-from indexer.index import build, disk_changes, local_folder, open_index, remove
+from indexer.index import build, check, disk_changes, local_folder, open_index, remove
 from indexer.index.versions import source_version
 from indexer.types import Article, ArticleInfo, Progress
 from tests.index.library import Library, overwrite, story, view
@@ -394,6 +395,32 @@ def test_an_emptied_derived_file_is_made_again_by_the_next_build(library: Librar
     overwrite(next((library.index / "generations").rglob("*.faiss")), b"")
     assert library.build().embedded == 0
     assert view(library.index) == before
+
+
+@pytest.mark.parametrize("place", [10, -1], ids=["header", "ids"])
+def test_damage_that_shows_late_has_derived_files_made_again_and_nothing_else(
+    library: Library, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    library.build()
+    # As if they were too large to be read before each build.
+    monkeypatch.setattr(sys.modules["indexer.index.build"], "_READ_BEFORE_BUILDING", 0)
+    path = next((library.index / "generations").rglob("0*.faiss" if place > 0 else "0*.ids"))
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0xFF
+    overwrite(path, bytes(data))
+    library.fill(6)
+    report = library.build()
+    assert (report.added, report.unchanged, report.embedded) == (1, 5, 1)
+    assert open_index(library.index).status().generation == 2
+    assert check(library.index).problems == ()
+
+
+def test_a_removal_does_not_mind_damaged_derived_files(library: Library) -> None:
+    library.build()
+    overwrite(next((library.index / "generations").rglob("*.faiss")), b"")
+    remove(library.index, ids=["berita-003.txt"])
+    assert len(ids(library)) == 4
+    assert check(library.index).problems == ()
 
 
 def test_a_ruined_catalogue_is_made_again_by_the_next_build(library: Library) -> None:
