@@ -128,6 +128,7 @@ def _wait(asking: Asking, turn: Turn, place: DeltaGenerator, wording: PageWordin
                 icon=":material/stop_circle:",
                 type="tertiary",
                 on_click=session.stop,
+                args=(turn,),
             )
         written = st.empty()
     draft = shown = ""

@@ -71,19 +71,15 @@ class Conversation:
         """What has been answered so far, oldest first."""
         return tuple(turn.answer for turn in self.turns if turn.answer is not None)
 
-    @property
-    def waiting(self) -> Turn | None:
-        """The question still to be answered, if there is one."""
-        return self.turns[-1] if self.turns and self.turns[-1].outcome is Outcome.WAITING else None
-
     def settle(self, turn: Turn) -> None:
         """Put a turn in the place of the one with its number."""
         self.turns[turn.number - 1] = turn
 
-    def stop(self) -> None:
-        """Give up the waiting question, at the reader's wish."""
-        if turn := self.waiting:
-            self.settle(replace(turn, outcome=Outcome.STOPPED))
+    def stop(self, key: str) -> None:
+        """Give up the question of that key where it waits, at the reader's wish; others may wait too."""
+        for turn in list(self.turns):
+            if turn.key == key and turn.outcome is Outcome.WAITING:
+                self.settle(replace(turn, outcome=Outcome.STOPPED))
 
     def retry(self, number: int) -> None:
         """Ask a question of the talk again, as it was asked."""

@@ -128,11 +128,11 @@ def under_way(turn: Turn) -> Asking | None:
     return known[1] if known is not None and known[0] == turn.key else None
 
 
-def stop() -> None:
-    """Give up the question that waits for its answer."""
-    if (turn := conversation().waiting) and (begun := under_way(turn)):
+def stop(turn: Turn) -> None:
+    """Give up a question that waits for its answer."""
+    if begun := under_way(turn):
         begun.abandon()
-    conversation().stop()
+    conversation().stop(turn.key)
 
 
 def keep_pages(pages: dict[str, Page]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.page.pages import QUESTION, ask, data_of, has, new_page, opened, texts
 
@@ -43,3 +44,41 @@ def test_a_link_names_the_language() -> None:
     page = new_page("id-ID")
     page.query_params["lang"] = "en"
     assert page.run().chat_input[0].placeholder == "Type a question…"
+
+
+def test_what_is_stopped_is_the_question_that_the_button_stands_beside() -> None:
+    def two_waiting() -> None:
+        import streamlit as st
+
+        from indexer.page import session
+        from indexer.page.asking import Asking
+
+        class Begun(Asking):
+            abandoned = False
+
+            def __init__(self) -> None:
+                pass
+
+            def abandon(self) -> None:
+                self.abandoned = True
+
+        talk = session.conversation()
+        if not talk.turns:
+            first = talk.ask("Siapa?")
+            st.session_state["begun"] = session.asking(first, Begun)
+            talk.ask("Kapan?")
+        for turn in talk.turns:
+            st.button("Hentikan", key=f"stop-{turn.number}", on_click=session.stop, args=(turn,))
+            st.caption(f"{turn.question} {turn.outcome.value}")
+        st.caption("abandoned" if st.session_state["begun"].abandoned else "goes on")
+
+    def said(page: AppTest) -> list[str]:
+        assert not page.exception
+        return [str(caption.value) for caption in page.caption]
+
+    page = AppTest.from_function(two_waiting).run()
+    assert said(page) == ["Siapa? waiting", "Kapan? waiting", "goes on"]
+    page.button(key="stop-1").click().run()
+    assert said(page) == ["Siapa? stopped", "Kapan? waiting", "abandoned"]
+    page.button(key="stop-2").click().run()
+    assert said(page) == ["Siapa? stopped", "Kapan? stopped", "abandoned"]
