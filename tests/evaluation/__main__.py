@@ -69,6 +69,10 @@ def main() -> int:
         f"{name} is not the file that floors were measured on" for name in gate.changed(places.shared)
     ]
     suites = [sample_suite(), *shared_suites(places.shared, places.results, arguments.scale)]
+    known = {suite.name for suite in suites} | {CONVERSATIONS, READER}
+    if unknown := set(arguments.only or ()) - known:
+        print(f"There is no suite {min(unknown)!r}; there are: {', '.join(sorted(known))}", file=sys.stderr)
+        return 2
     encoder = indexer.load_encoder(notify=lambda message: print(message, file=sys.stderr))
     run: dict[str, dict[str, Measured]] = {}
     for suite in suites:
@@ -91,6 +95,7 @@ def main() -> int:
         gate.write()
     if arguments.scale == 1:
         problems += gate.below(run)
+        problems += [] if arguments.only else gate.unmeasured(run)
     for problem in problems:
         print(problem, file=sys.stderr)
     status = int(bool(problems))

@@ -72,6 +72,10 @@ class Gate:
                     )
         return found
 
+    def unmeasured(self, run: Run) -> list[str]:
+        """A sentence for each suite that has floors and is not in a run of all."""
+        return [f"{suite}: not measured any more, it has floors" for suite in self.floors if suite not in run]
+
     def raise_floors(self, run: Run) -> None:
         """Raise each floor to what the run gives; one that is higher stays."""
         for suite, measured in run.items():

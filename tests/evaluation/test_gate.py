@@ -57,6 +57,11 @@ def test_a_figure_below_its_floor_is_told() -> None:
     assert gate.below({"other": {"recall@1": Measured(0.1, 10)}}) == []
 
 
+def test_a_suite_that_has_gone_is_told() -> None:
+    gate = Gate(floors={"news": {"recall@1": 0.7}, "human": {"recall@1": 0.8}})
+    assert gate.unmeasured({"news": {}, "other": {}}) == ["human: not measured any more, it has floors"]
+
+
 def test_floors_only_rise() -> None:
     gate = Gate(floors={"news": {"recall@1": 0.7, "mrr@10": 0.8}, "human": {"recall@1": 0.9}})
     gate.raise_floors({"news": {"recall@1": Measured(0.8, 1_000), "mrr@10": Measured(0.7, 1_000)}})
