@@ -127,14 +127,15 @@ def show_searched(turn: Turn, wording: PageWording) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         searched = answer_wording(wording.language).searched.format(question=answer.searched)
         st.caption(safe.label(searched, limit=1000), width="content")
-        with st.popover(texts.edit_question), st.form(f"edit-{turn.number}", border=False):
+        with st.popover(texts.edit_question), st.form(f"edit-{turn.number}-{turn.key}", border=False):
             edited = st.text_input(
                 texts.edited_question,
                 answer.searched,
-                key=f"edited-{turn.number}",
+                key=f"edited-{turn.number}-{turn.key}",
                 max_chars=LONGEST_QUESTION,
             )
-            if st.form_submit_button(texts.ask_edited, key=f"ask-edited-{turn.number}") and edited.strip():
+            submitted = st.form_submit_button(texts.ask_edited, key=f"ask-edited-{turn.number}-{turn.key}")
+            if submitted and edited.strip():
                 session.ask_again(turn.number, edited, turn.filters)
                 st.rerun()
 

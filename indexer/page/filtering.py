@@ -90,23 +90,24 @@ def show(turn: Turn, wording: PageWording, house: Shared, *, editable: bool) -> 
                 wanted = without(filters, fields)
         if editable:
             with st.popover(texts.edit, icon=":material/filter_alt:"):
-                chosen = _form(turn.number, filters, wording, house)
+                chosen = _form(turn, filters, wording, house)
             return chosen if chosen is not None else wanted
     return wanted
 
 
-def _form(number: int, filters: Filters, wording: PageWording, house: Shared) -> Filters | None:
-    texts = wording.filters
-    with st.form(f"filters-{number}", border=False):
-        since = _day(texts.since_label, f"since-{number}", filters.since)
-        until = _day(texts.until_label, f"until-{number}", filters.until)
-        labels = wording.library
-        source = _one(labels.outlet, f"source-{number}", filters.source, Column.OUTLET, wording, house)
-        section = _one(labels.section, f"section-{number}", filters.section, Column.SECTION, wording, house)
+def _form(turn: Turn, filters: Filters, wording: PageWording, house: Shared) -> Filters | None:
+    texts, labels = wording.filters, wording.library
+    # By its key the browser knows a field again, and keeps what it held: asked again, it is another turn's.
+    turn_key = f"{turn.number}-{turn.key}"
+    with st.form(f"filters-{turn_key}", border=False):
+        since = _day(texts.since_label, f"since-{turn_key}", filters.since)
+        until = _day(texts.until_label, f"until-{turn_key}", filters.until)
+        source = _one(labels.outlet, f"source-{turn_key}", filters.source, Column.OUTLET, wording, house)
+        section = _one(labels.section, f"section-{turn_key}", filters.section, Column.SECTION, wording, house)
         language = _one(
-            labels.language, f"language-{number}", filters.language, Column.LANGUAGE, wording, house
+            labels.language, f"language-{turn_key}", filters.language, Column.LANGUAGE, wording, house
         )
-        if st.form_submit_button(texts.apply, key=f"apply-{number}"):
+        if st.form_submit_button(texts.apply, key=f"apply-{turn_key}"):
             return Filters(since, until, source, section, language)
     return None
 

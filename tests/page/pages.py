@@ -62,7 +62,15 @@ def has(page: AppTest, key: str) -> bool:
     return any(getattr(element, "key", None) == key for kind in _KINDS for element in page.get(kind))
 
 
-_KINDS = ("button", "button_group", "chat_input", "bidi_component")
+def key_of(page: AppTest, start: str) -> str:
+    """The key of the one element whose key begins so; "" where there is none."""
+    keys = {str(getattr(element, "key", None) or "") for kind in _KINDS for element in page.get(kind)}
+    found = [key for key in keys if key.startswith(start)]
+    assert len(found) < 2, found
+    return found[0] if found else ""
+
+
+_KINDS = ("button", "button_group", "chat_input", "bidi_component", "date_input", "selectbox", "text_input")
 
 
 def data_of(page: AppTest, key: str) -> dict[str, Any]:

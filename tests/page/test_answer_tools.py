@@ -4,7 +4,7 @@ import pytest
 
 from indexer.index import journal
 from indexer.page.shared import shared
-from tests.page.pages import QUESTION, ask, data_of, has, new_page, opened, run_until, texts, trigger
+from tests.page.pages import QUESTION, ask, data_of, has, key_of, new_page, opened, run_until, texts, trigger
 
 
 @pytest.mark.usefixtures("sample")
@@ -63,9 +63,10 @@ def test_days_in_the_question_filter_and_can_be_taken_away() -> None:
 @pytest.mark.usefixtures("sample")
 def test_a_chosen_outlet_is_the_only_one_quoted() -> None:
     page = ask(opened(new_page()), QUESTION)
-    outlet = page.selectbox(key="source-1").options[0]
-    page.selectbox(key="source-1").set_value(outlet)
-    page.button(key="apply-1").click().run()
+    outlets = page.selectbox(key=key_of(page, "source-1-"))
+    outlet = outlets.options[0]
+    outlets.set_value(outlet)
+    page.button(key=key_of(page, "apply-1-")).click().run()
     assert not page.exception
     sources = data_of(page, "answer-1")["sources"]
     assert {source["facts"][0] for source in sources} <= {outlet}
@@ -77,8 +78,8 @@ def test_what_a_follow_up_was_taken_to_mean_can_be_edited() -> None:
     page = ask(opened(new_page()), QUESTION)
     ask(page, "Berapa kecepatannya?")
     assert "Dicari: " in texts(page)
-    page.text_input(key="edited-2").set_value("Berapa harga tiket Whoosh?")
-    page.button(key="ask-edited-2").click().run()
+    page.text_input(key=key_of(page, "edited-2-")).set_value("Berapa harga tiket Whoosh?")
+    page.button(key=key_of(page, "ask-edited-2-")).click().run()
     assert data_of(page, "question-2")["question"] == "Berapa harga tiket Whoosh?"
 
 
@@ -86,11 +87,11 @@ def test_what_a_follow_up_was_taken_to_mean_can_be_edited() -> None:
 def test_filters_that_let_nothing_through_can_be_mended() -> None:
     page = new_page()
     page.query_params.update({"q": "Siapa juara liga?", "since": "2024-06-01", "until": "2024-05-01"})
-    run_until(page.run(), lambda page: has(page, "apply-1"))
+    run_until(page.run(), lambda page: key_of(page, "apply-1-"))
     assert "Saringan itu tidak meloloskan apa pun" in texts(page)
-    page.date_input(key="until-1").set_value(None)
-    page.date_input(key="since-1").set_value(None)
-    page.button(key="apply-1").click().run()
+    page.date_input(key=key_of(page, "until-1-")).set_value(None)
+    page.date_input(key=key_of(page, "since-1-")).set_value(None)
+    page.button(key=key_of(page, "apply-1-")).click().run()
     assert has(page, "answer-1")
 
 
@@ -101,7 +102,20 @@ def test_filters_that_let_nothing_through_can_be_mended() -> None:
 def test_a_day_of_any_year_can_be_a_filter(field: str, day: str) -> None:
     page = new_page()
     page.query_params.update({"q": "Berapa rumah terendam banjir di Garut?", field: day})
-    run_until(page.run(), lambda page: has(page, "apply-1"))
+    run_until(page.run(), lambda page: key_of(page, "apply-1-"))
     assert not page.exception
     assert has(page, "answer-1")
-    assert page.date_input(key=f"{field}-1").value == date.fromisoformat(day)
+    assert page.date_input(key=key_of(page, f"{field}-1-")).value == date.fromisoformat(day)
+
+
+@pytest.mark.usefixtures("toys")
+def test_the_form_shows_no_filter_that_was_clicked_away() -> None:
+    page = new_page()
+    page.query_params.update({"q": "Berapa rumah terendam banjir di Garut?", "since": "2020-01-01"})
+    run_until(page.run(), lambda page: key_of(page, "apply-1-"))
+    page.button(key=key_of(page, "filter-1-")).click().run()
+    assert not key_of(page, "filter-1-")
+    assert page.date_input(key=key_of(page, "since-1-")).value is None
+    page.button(key=key_of(page, "apply-1-")).click().run()
+    assert not key_of(page, "filter-1-")
+    assert "since" not in page.query_params
