@@ -104,7 +104,8 @@ def import_index(
 ) -> TransferReport:
     """Make the index in ``folder`` what the export holds, without embedding anything, in one switch.
 
-    Articles that this index was asked to leave out stay out. An interrupted import changes nothing.
+    Articles that this index was asked to leave out stay out; one that was asked for by its file or folder,
+    while the index knows where a file of that name is. An interrupted import changes nothing.
     Raises TransferError, BusyError, StorageError, DamagedIndexError.
     """
     file, folder = Path(file), Path(folder)
@@ -124,6 +125,8 @@ def _import(
     current = manifest.load(connection, catalogue_path(folder))
     recipe = export.head.recipe
     names: dict[str, int] = {}
+    # Requests may name a file or folder of this machine, and an export only tells a file's name.
+    places: dict[str, str] = dict(connection.execute("SELECT name, path FROM files"))
     with transaction(connection):
         staged_rows.clear(connection)
         # Says to a build that what is staged is not its own.
@@ -132,14 +135,15 @@ def _import(
             if source.name in names:
                 raise TransferError(file, f"{source.name!r} is in it twice")
             names[source.name] = len(names)
-            _stage_file(connection, source)
+            _stage_file(connection, source, places.get(source.name, ""))
     taken_down = Takedowns.load(connection)
     for batch in _batches(export.articles()):
         with transaction(connection):
             for record in batch:
                 if record.file not in names:
                     raise TransferError(file, f"article {record.article.id!r} is of no file")
-                _stage_article(connection, record, recipe.fingerprint, taken_down)
+                covered = taken_down.cover(record.article, places.get(record.file, ""))
+                _stage_article(connection, record, recipe.fingerprint, covered)
     # Only now is all of the export known to be good.
     with transaction(connection):
         connection.executemany("INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", export.head.takedowns)
@@ -162,19 +166,19 @@ def _import(
     return land(connection, folder, how)
 
 
-def _stage_file(connection: sqlite3.Connection, record: FileRecord) -> None:
-    # Where the files are on this machine shows at the next build, which knows them by their digest.
-    file = SourceFile(Path(), record.name, record.size, -1)
+def _stage_file(connection: sqlite3.Connection, record: FileRecord, place: str) -> None:
+    # Where new files are on this machine shows at the next build, which knows them by their digest.
+    file = SourceFile(Path(place), record.name, record.size, -1)
     staged_rows.add_file(connection, file, bytes.fromhex(record.digest) or None)
     for path, reason, article in record.rejected:
         staged_rows.reject(connection, record.name, path, reason, article)
 
 
 def _stage_article(
-    connection: sqlite3.Connection, record: ArticleRecord, fingerprint: str, taken_down: Takedowns
+    connection: sqlite3.Connection, record: ArticleRecord, fingerprint: str, covered: bool
 ) -> None:
     article = record.article
-    if taken_down.cover(article, ""):
+    if covered:
         staged_rows.reject(connection, record.file, record.file, f"{REASON}: {article.id}", article.id)
         return
     staged_rows.add_article(connection, record.file, article, record.spans, fingerprint)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from indexer.errors import NoIndexError, StorageError, TransferError
-from indexer.index import check, export_index, import_index, open_index, remove
+from indexer.index import check, export_index, import_index, open_index, remove, restore
 from indexer.index.portable import ARTICLES, FILES, MANIFEST, VECTORS
 from tests.index.library import Library, view
 
@@ -68,6 +68,25 @@ def test_what_was_taken_down_stays_out_of_an_import(library: Library, exported: 
     import_index(exported, library.index)
     with open_index(library.index).snapshot() as snapshot:
         assert snapshot.articles(["berita-001.txt", "berita-002.txt"]).keys() == {"berita-001.txt"}
+
+
+def test_what_was_taken_down_by_its_file_or_folder_stays_out_of_every_import(
+    library: Library, exported: Path
+) -> None:
+    def has(article: str) -> bool:
+        with open_index(library.index).snapshot() as snapshot:
+            return bool(snapshot.articles([article]))
+
+    copy = exported.rename(library.root / "copy.zip")
+    remove(library.index, paths=[library.folder / "berita-002.txt"])
+    import_index(copy, library.index)
+    import_index(copy, library.index)
+    assert not has("berita-002.txt")
+    assert has("berita-001.txt")
+    assert library.build().added == 0
+    restore(library.index, paths=[library.folder / "berita-002.txt"])
+    import_index(copy, library.index)
+    assert has("berita-002.txt")
 
 
 def test_a_backup_remembers_what_was_taken_down(library: Library, exported: Path, tmp_path: Path) -> None:
