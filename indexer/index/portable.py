@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,8 @@ KIND = "tanya-artikel export"
 VERSION = 1
 MANIFEST, FILES, ARTICLES, VECTORS = "manifest.json", "files.jsonl", "articles.jsonl", "vectors.f16"
 MEMBERS = (FILES, ARTICLES, VECTORS)
+LARGEST_MANIFEST = 64 << 20
+"""Bytes that are read of one: it holds the requests for removal, of which half a million fit."""
 _BLOCK = 1 << 20
 
 
@@ -62,8 +64,17 @@ class ArticleRecord:
     vectors: bytes
 
 
-def write(path: Path, head: Head, files: Iterable[FileRecord], articles: Iterable[ArticleRecord]) -> None:
-    """Write an export, whole or not at all. Raises OSError."""
+def write(
+    path: Path,
+    head: Head,
+    files: Iterable[FileRecord],
+    articles: Iterable[ArticleRecord],
+    check: Callable[[Path], None],
+) -> None:
+    """Write an export, whole or not at all: ``check`` is given the file before it takes another's place.
+
+    Raises OSError, and what ``check`` raises.
+    """
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     vectors = path.with_name(f"{path.name}.{os.getpid()}.vectors")
     try:
@@ -78,6 +89,7 @@ def write(path: Path, head: Head, files: Iterable[FileRecord], articles: Iterabl
             archive.writestr(MANIFEST, json.dumps(body, ensure_ascii=False, indent=1))
         with unfinished.open("rb") as file:
             os.fsync(file.fileno())
+        check(unfinished)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

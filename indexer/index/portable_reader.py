@@ -20,6 +20,7 @@ from indexer.index.portable import (
     ARTICLES,
     FILES,
     KIND,
+    LARGEST_MANIFEST,
     MANIFEST,
     MEMBERS,
     VECTORS,
@@ -111,7 +112,7 @@ class Export:
                 self._path, f"it should hold {MANIFEST} and {', '.join(MEMBERS)}, nothing else"
             )
         with self._checked():
-            if self._archive.getinfo(MANIFEST).file_size > _BLOCK:
+            if self._archive.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
                 raise ValueError("the manifest is too large")
             body = json.loads(self._archive.read(MANIFEST))
             if (body["kind"], body["version"]) != (KIND, VERSION):

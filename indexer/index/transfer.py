@@ -51,9 +51,8 @@ def export_index(folder: Path | str, file: Path | str) -> TransferReport:
             raise NoIndexError(folder)
         requests = tuple(connection.execute("SELECT kind, value, since FROM takedowns"))
         head = Head(current.recipe, current.reading, current.built_at, current.speed, requests)
-        portable.write(file, head, _files(connection), _articles(connection, path, current.recipe.dimension))
-    with Export(file):
-        pass
+        articles = _articles(connection, path, current.recipe.dimension)
+        portable.write(file, head, _files(connection), articles, _expect_readable)
     # A folder that cannot be written cannot remember it; the export is good all the same.
     with suppress(StorageError), writing(path), closing(open_writer(folder)) as connection:
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -68,6 +67,14 @@ def _writing_export(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StorageError(file, error.strerror or str(error)) from error
+    except TransferError as error:
+        raise StorageError(file, f"what was written cannot be read again: {error.reason}") from error
+
+
+def _expect_readable(file: Path) -> None:
+    """Raise TransferError for an export that an import would refuse, or that was not stored as written."""
+    with Export(file):
+        pass
 
 
 def _files(connection: sqlite3.Connection) -> Iterator[FileRecord]:
@@ -214,5 +221,5 @@ def export_without(file: Path, removed: frozenset[str], requests: Iterable[tuple
             return False
         kept = (record for record in export.articles() if record.article.id not in removed)
         head = replace(export.head, takedowns=tuple(dict.fromkeys([*export.head.takedowns, *requests])))
-        portable.write(file, head, export.files(), kept)
+        portable.write(file, head, export.files(), kept, _expect_readable)
     return True

@@ -5,6 +5,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ import pytest
 
 from indexer.errors import NoIndexError, StorageError, TransferError
 from indexer.index import check, export_index, import_index, open_index, remove, restore
+from indexer.index.catalogue import open_writer
 from indexer.index.portable import ARTICLES, FILES, MANIFEST, VECTORS
+from indexer.index.transactions import transaction
 from tests.index.library import Library, view
 
 
@@ -128,6 +131,32 @@ def test_an_export_replaces_a_file_only_when_it_is_whole(library: Library, expor
     path = library.index / "catalogue.sqlite"
     path.write_bytes(path.read_bytes()[:8192])
     with pytest.raises(Exception, match="damaged"):
+        export_index(library.index, exported)
+    assert exported.read_bytes() == before
+    assert sorted(file.name for file in library.root.iterdir()) == ["articles", "index", "index.zip"]
+
+
+def test_as_many_requests_as_there_are_can_be_exported_and_imported(
+    library: Library, exported: Path, tmp_path: Path
+) -> None:
+    asked = [("id", f"https://example.com/berita/2024/06/19/artikel-{n:06}", "2025") for n in range(12_000)]
+    with closing(open_writer(library.index)) as catalogue, transaction(catalogue):
+        catalogue.executemany("INSERT INTO takedowns VALUES (?, ?, ?)", asked)
+    assert remove(library.index, ids=["berita-002.txt"]).backups == (str(exported),)
+    other = Library(tmp_path / "other")
+    assert import_index(exported, other.index).articles == 4
+    export_index(other.index, exported)
+    assert import_index(exported, library.index).articles == 4
+
+
+def test_what_could_not_be_read_again_takes_no_backups_place(
+    library: Library, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = exported.read_bytes()
+    monkeypatch.setattr("indexer.index.portable_reader.LARGEST_MANIFEST", 100)
+    with pytest.raises(
+        StorageError, match=r"index\.zip: what was written cannot be read again: the manifest"
+    ):
         export_index(library.index, exported)
     assert exported.read_bytes() == before
     assert sorted(file.name for file in library.root.iterdir()) == ["articles", "index", "index.zip"]
