@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -120,6 +121,9 @@ def field_name(written: object) -> str:
 def _as_text(value: object) -> str:
     """A field's value as text: lists joined, an object by its name, numbers and dates as they print."""
     if value is None or isinstance(value, bool):
+        return ""
+    # Tables written as JSON have NaN where they say nothing.
+    if isinstance(value, float) and not math.isfinite(value):
         return ""
     if isinstance(value, str):
         return value.strip()

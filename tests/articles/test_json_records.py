@@ -63,3 +63,11 @@ def test_escaped_control_characters_go() -> None:
     [record] = records('{"text": "a\\u0000\\ud800b"}')
     assert isinstance(record, Record)
     assert record.text == "a?b"
+
+
+def test_a_field_without_a_number_is_missing() -> None:
+    # As pandas writes what a table leaves empty.
+    [record] = records(
+        '[{"id": NaN, "title": NaN, "source": Infinity, "author": [NaN, "Asep"], "text": "Isi."}]'
+    )
+    assert record == Record("Isi.", author="Asep", place="record 1")
