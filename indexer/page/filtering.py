@@ -150,6 +150,6 @@ def _one(
         index=place,
         key=key,
         placeholder=wording.library.any,
-        format_func=lambda option: safe.label(names.get(str(option), str(option)), limit=60),
+        format_func=lambda option: safe.line(names.get(str(option), str(option)), limit=60),
     )
     return str(value) if value is not None else ""

@@ -117,7 +117,7 @@ def _choose(label: str, key: str, options: list[str], wording: PageWording) -> t
         options,
         key=key,
         placeholder=wording.library.any,
-        format_func=lambda value: safe.label(names.get(str(value), str(value)), limit=60),
+        format_func=lambda value: safe.line(names.get(str(value), str(value)), limit=60),
     )
     return tuple(chosen)
 

@@ -1,9 +1,10 @@
 """The one door through which text that others wrote reaches the browser.
 
 Articles, questions and file names are text, never markup. Where the page draws them itself
-(its components put them in text nodes) :func:`visible` is enough; where Streamlit reads Markdown,
-as in a button's label or a dialog's title, they pass through :func:`label`; where it reads
-HTML, through :func:`html`. A link passes through :func:`web_address` or is not a link.
+(its components put them in text nodes) :func:`visible` is enough, and where Streamlit shows plain text,
+as in the options of a list, :func:`line`; where it reads Markdown, as in a button's label or a dialog's
+title, they pass through :func:`label`; where it reads HTML, through :func:`html`. A link passes through
+:func:`web_address` or is not a link.
 """
 
 from __future__ import annotations
@@ -40,10 +41,14 @@ def html(text: str) -> str:
     return f'<bdi style="overflow-wrap:anywhere">{escape(visible(text))}</bdi>'
 
 
+def line(text: str, limit: int = LABEL_CHARACTERS) -> str:
+    """The text as one line, cut to ``limit`` characters, for where Streamlit reads no Markdown."""
+    return shorten(_SPACE.sub(" ", visible(text)).strip(), limit)
+
+
 def label(text: str, limit: int = LABEL_CHARACTERS) -> str:
     """The text as one line of Streamlit Markdown that shows it literally, cut to ``limit`` characters."""
-    line = shorten(_SPACE.sub(" ", visible(text)).strip(), limit)
-    return _PUNCTUATION.sub(r"\\\1", _LATE.sub(rf"\1{_WORD_JOINER}", line))
+    return _PUNCTUATION.sub(r"\\\1", _LATE.sub(rf"\1{_WORD_JOINER}", line(text, limit)))
 
 
 def markdown(text: str) -> str:

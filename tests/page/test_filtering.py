@@ -1,10 +1,15 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import indexer
 from indexer.page.filtering import chips, without
 from indexer.types import Filters, Implied
 from indexer.wording.page import page_wording
+from tests.page.conftest import Use
+from tests.page.pages import ask, key_of, new_page
+from tests.toys import ToyEncoder
 
 ID = page_wording("id")
 
@@ -47,3 +52,14 @@ def test_a_chip_takes_away_what_it_shows() -> None:
     assert without(filters, days) == Filters(source="Kompas")
     assert without(filters, source) == Filters("2024-06-01", "2024-06-30")
     assert not without(without(filters, days), source)
+
+
+def test_an_outlet_is_offered_as_it_is_written(use: Use, tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    text = "---\ntitle: Banjir\nsource: detik.com\n---\nBanjir merendam 214 rumah di Garut pada Senin.\n"
+    (articles / "banjir.md").write_text(text, encoding="utf-8")
+    indexer.build([articles], tmp_path / "index", encoder=ToyEncoder())
+    use(tmp_path / "index", ToyEncoder())
+    page = ask(new_page().run(), "Berapa rumah terendam banjir?")
+    assert page.selectbox(key=key_of(page, "source-1-")).options == ["detik.com"]

@@ -57,6 +57,12 @@ def test_searching_and_filtering_narrow_the_list() -> None:
 
 
 @pytest.mark.usefixtures("toys")
+def test_an_outlet_is_offered_as_it_is_written() -> None:
+    page = at(new_page(), PATH)
+    assert "lapangan.example" in page.multiselect(key=library.OUTLETS).options
+
+
+@pytest.mark.usefixtures("toys")
 def test_nothing_that_matches_is_said_and_cleared() -> None:
     page = at(new_page(), PATH)
     page.text_input(key=library.SEARCH).set_value("zebra").run()

@@ -78,6 +78,11 @@ def test_label_is_cut_between_words() -> None:
     assert safe.label("satu dua tiga empat", limit=12) == "satu dua…"
 
 
+def test_a_line_shows_in_plain_text_what_was_written() -> None:
+    assert safe.line(" detik.com\n\u202e*[A]* ") == "detik.com *[A]*"
+    assert safe.line("satu dua tiga empat", limit=12) == "satu dua…"
+
+
 def test_shorten_cuts_a_word_that_has_no_end() -> None:
     assert safe.shorten("A" * 10_000, 100) == "A" * 99 + "…"
     assert safe.shorten("pendek", 6) == "pendek"
