@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from indexer.types import Article
 REASON = "removed on request"
 KINDS = frozenset({"id", "path", "source"})
 NAME = "takedowns.json"
+
+
+Request = tuple[str, str, str]
+"""Its kind, what is left out, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,37 @@ def is_below(path: str, place: str) -> bool:
     return bool(path) and Path(os.path.realpath(path)).is_relative_to(os.path.realpath(place))
 
 
+def load_requests(connection: sqlite3.Connection) -> list[Request]:
+    """The requests in the catalogue, the oldest first."""
+    query = "SELECT kind, value, since FROM takedowns ORDER BY since, kind, value"
+    return connection.execute(query).fetchall()
+
+
+def line(request: Request) -> str:
+    """A request as one line."""
+    return json.dumps(request, ensure_ascii=False)
+
+
+def parse(lines: Iterable[str | bytes]) -> Iterator[Request]:
+    """The requests in such lines: a damaged line must not take the others with it."""
+    for each in lines:
+        with suppress(ValueError, TypeError):
+            kind, value, since = json.loads(each)
+            if kind in KINDS and isinstance(value, str) and isinstance(since, str):
+                yield kind, value, since
+
+
 def write_copy(connection: sqlite3.Connection, folder: Path) -> None:
     """Write the requests beside the catalogue, so that none is forgotten with it. Raises OSError."""
-    requests = connection.execute("SELECT kind, value, since FROM takedowns ORDER BY since, kind, value")
-    lines = [json.dumps(request, ensure_ascii=False) for request in requests]
+    write_requests(load_requests(connection), folder)
+
+
+def write_requests(requests: Iterable[Request], folder: Path) -> None:
+    """Write them where a new catalogue takes them from. Raises OSError."""
     unfinished = folder / f"{NAME}.part"
     try:
         with unfinished.open("w", encoding="utf-8") as file:
-            file.write("".join(f"{line}\n" for line in lines))
+            file.write("".join(f"{line(request)}\n" for request in requests))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(folder / NAME)
@@ -64,11 +92,7 @@ def write_copy(connection: sqlite3.Connection, folder: Path) -> None:
 def take_copy(connection: sqlite3.Connection, folder: Path) -> None:
     """Take the requests beside the catalogue into a new one, inside the caller's transaction."""
     with suppress(OSError):
-        for line in (folder / NAME).read_bytes().splitlines():
-            # A damaged line must not take the others with it.
-            with suppress(ValueError, TypeError):
-                kind, value, since = json.loads(line)
-                if kind in KINDS and isinstance(value, str) and isinstance(since, str):
-                    connection.execute(
-                        "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)", (kind, value, since)
-                    )
+        connection.executemany(
+            "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)",
+            parse((folder / NAME).read_bytes().splitlines()),
+        )

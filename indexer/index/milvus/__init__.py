@@ -21,5 +21,6 @@ no reader can hold their generation (``publishing.RETENTION_SECONDS``).
 
 Each indexing machine reads, cleans, cuts and embeds in a workbench of its own, an ordinary index in a
 folder, and publishes the differences: so articles are read, cleaned, grouped and refused exactly as for
-one machine. The workbench may be lost: its vectors are fetched back from the engine.
+one machine. The workbench may be lost: its vectors and the requests for removal are fetched back from the
+engine.
 """

@@ -13,12 +13,12 @@ import numpy as np
 from indexer.articles import SourceFile
 from indexer.errors import EngineError, NoIndexError, NoSuchArticleError
 from indexer.index import manifest as manifests
-from indexer.index import rows
+from indexer.index import rows, takedowns
 from indexer.index.build import build as build_folder
-from indexer.index.catalogue import catalogue_path, open_reader, open_writer, writing
+from indexer.index.catalogue import catalogue_path, open_reader, open_writer, reading, writing
 from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
-from indexer.index.milvus import switching
+from indexer.index.milvus import requests, switching
 from indexer.index.milvus.address import Address, parse_address
 from indexer.index.milvus.engine import Engine
 from indexer.index.milvus.fields import names_behind, names_of
@@ -31,6 +31,7 @@ from indexer.index.remove import RemoveReport
 from indexer.index.remove import remove as remove_from_folder
 from indexer.index.remove import restore as restore_in_folder
 from indexer.index.staging import ReadFile
+from indexer.index.takedowns import Request
 from indexer.index.transactions import transaction
 from indexer.model.encoder import Encoder
 from indexer.settings import Settings
@@ -66,7 +67,7 @@ def build(
     # A path that does not exist makes no workbench and no collection.
     find(paths)
     with Engine(address, settings.milvus_token) as engine, one_writer(root, wait):
-        _fetch_vectors(engine, root / _FOLDER, encoder, settings)
+        _fetch_what_was_lost(engine, root / _FOLDER, encoder, settings)
         report = build_folder(
             paths, root / _FOLDER, encoder, settings, on_progress, wait=wait, find=find, read=read
         )
@@ -99,6 +100,7 @@ def _publish(
     switching.drop_retired(engine, manifest)
     with Publication(engine, root, index, settings.machine, manifest) as publication:
         publication.take_back()
+        requests.keep(engine, settings.machine, _requests(index))
         publication.run(on_progress, erase=erase)
         waiting = switching.switch(engine, publication.names)
         if waiting:
@@ -116,11 +118,29 @@ def _manifest(index: Path, address: Address) -> Manifest:
     raise NoIndexError(address.text)
 
 
-def _fetch_vectors(engine: Engine, index: Path, encoder: Encoder, settings: Settings) -> None:
-    """Where the workbench was lost, take back the vectors that it published, so that nothing is embedded."""
-    path = catalogue_path(index)
-    if path.exists():
+def _requests(index: Path) -> list[Request]:
+    with reading(catalogue_path(index)), closing(open_reader(index)) as connection:
+        return takedowns.load_requests(connection)
+
+
+def _fetch_what_was_lost(engine: Engine, index: Path, encoder: Encoder, settings: Settings) -> None:
+    """Where the workbench was lost, take back what it published: requests for removal, and vectors.
+
+    So what was removed stays out, and nothing is embedded.
+    """
+    if catalogue_path(index).exists():
         return
+    kept = requests.load(engine, settings.machine)
+    if kept and not (index / takedowns.NAME).exists():
+        with writing(index):
+            index.mkdir(parents=True, exist_ok=True)
+            # Not into the catalogue: one without them, if this were killed, would be taken for the workbench.
+            takedowns.write_requests(kept, index)
+    _fetch_vectors(engine, index, encoder, settings)
+
+
+def _fetch_vectors(engine: Engine, index: Path, encoder: Encoder, settings: Settings) -> None:
+    path = catalogue_path(index)
     names = names_of(engine.address.name, recipe_of(encoder, settings))
     if names.machines not in engine.collections():
         return
@@ -201,8 +221,14 @@ def restore(
     *,
     wait: float,
 ) -> int:
-    """Withdraw requests made by :func:`remove` on this machine; returns how many there were."""
+    """Withdraw requests made by :func:`remove` on this machine; returns how many there were.
+
+    Raises what that does for a folder, and EngineError.
+    """
     address = parse_address(text)
     root = address.workbench(settings.cache, settings.machine)
     _manifest(root / _FOLDER, address)
-    return restore_in_folder(root / _FOLDER, ids, paths, sources, wait=wait)
+    with Engine(address, settings.milvus_token) as engine, one_writer(root, wait):
+        withdrawn = restore_in_folder(root / _FOLDER, ids, paths, sources, wait=wait)
+        requests.keep(engine, settings.machine, _requests(root / _FOLDER), no_others=True)
+    return withdrawn

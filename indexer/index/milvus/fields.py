@@ -50,6 +50,8 @@ ANCHOR = [1.0, 0.0]
 """The vector of rows that have none of their own: a collection without one is refused."""
 COPY = -1
 """The ``part`` of a row that says of which story an article is a copy."""
+REQUEST = -2
+"""The ``part`` of a row that says what is to be left out."""
 
 _ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _COLLECTION = re.compile(r"(?P<name>.+)_[0-9a-f]{8}_(passages|articles|machines)")

@@ -53,9 +53,14 @@ class Machine:
         return max((number for number, at in self.history if now - at >= seconds), default=0)
 
 
+def number_of(name: str) -> int:
+    """The number that stands for a machine of this name, 31 bits."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") >> 1
+
+
 def new_machine(name: str, others: Iterable[Machine], recipe: Recipe) -> Machine:
     """A machine that has committed nothing. Raises EngineError where another one's number is its own."""
-    number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") >> 1
+    number = number_of(name)
     for other in others:
         if other.number == number:
             raise EngineError(name, f"the machine {other.name!r} has the same number: set TANYA_MACHINE anew")

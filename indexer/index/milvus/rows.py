@@ -14,6 +14,7 @@ from indexer.index.milvus.fields import (
     FOREVER,
     INFO,
     LONGEST,
+    REQUEST,
     encoded_terms,
     filtered_values,
     parts_of,
@@ -61,19 +62,26 @@ def article_rows(article: Article, owner: int, passages: int, machine: Machine, 
 
 def copy_row(article_id: str, story: str, machine: Machine, generation: int) -> Row:
     """That an article tells a story that others tell as well."""
-    texts = ("digest", *INFO, *(f"{name}_folded" for name in FILTERED))
     digest = rows.digest(article_id, story).hex()
     return {
-        **dict.fromkeys(texts, ""),
+        **_no_article(),
         **_holding(machine, generation),
         "row": f"{machine.number}-{generation}-{digest}",
         "article": article_id,
-        "owner": -1,
         "part": COPY,
-        "passages": 0,
         "text": story,
-        "anchor": ANCHOR,
     }
+
+
+def request_row(row: str, text: str, writer: int) -> Row:
+    """What is to be left out, under the key ``row``."""
+    holding = {"writer": writer, "born": 0, "died": FOREVER}
+    return {**_no_article(), **holding, "row": row, "article": "", "part": REQUEST, "text": text}
+
+
+def _no_article() -> Row:
+    texts = ("digest", *INFO, *(f"{name}_folded" for name in FILTERED))
+    return {**dict.fromkeys(texts, ""), "owner": -1, "passages": 0, "anchor": ANCHOR}
 
 
 def passage_rows(

@@ -14,6 +14,7 @@ from indexer.index import (
     local_folder,
     open_index,
     remove,
+    restore,
 )
 from indexer.index.milvus.fields import FOREVER
 from tests.index.library import Library, code, view
@@ -56,6 +57,23 @@ def test_what_is_removed_is_deleted_from_the_engine_at_once(library: Library) ->
         assert engine.count(of.passages, f"died < {FOREVER}") == 0
         assert engine.count(of.articles, f"died < {FOREVER}") == 0
         assert engine.count(of.passages, f"text_match(terms, '{code(3)}')") == 0
+
+
+@pytest.mark.parametrize("lost", ["all", "index"])
+def test_what_was_removed_stays_out_though_the_workbench_was_lost(library: Library, lost: str) -> None:
+    root = local_folder(library.index, library.settings).parent
+    place = root if lost == "all" else root / lost
+    library.build()
+    remove(library.index, ids=["berita-003.txt"], settings=library.settings)
+    remove(library.index, paths=[library.folder / "berita-004.txt"], settings=library.settings)
+    shutil.rmtree(place)
+    report = built(library)
+    assert (report.added, report.embedded, len(report.rejected)) == (0, 0, 2)
+    assert ids(library) == ["berita-001.txt", "berita-002.txt", "berita-005.txt"]
+    assert restore(library.index, ids=["berita-003.txt"], settings=library.settings) == 1
+    shutil.rmtree(place)
+    built(library)
+    assert ids(library) == ["berita-001.txt", "berita-002.txt", "berita-003.txt", "berita-005.txt"]
 
 
 def test_an_article_of_another_machine_is_removed_there(library: Library) -> None:
