@@ -155,7 +155,13 @@ def _iso(match: re.Match[str]) -> str:
     if hour > 23:
         return written
     clock = f"{hour:02d}:{int(found['minute']):02d}:{int(found.get('second') or 0):02d}"
-    return f"{written}T{clock}{_offset(found.get('zone') or '')}"
+    moment = f"{written}T{clock}{_offset(found.get('zone') or '')}"
+    try:
+        datetime.fromisoformat(moment)
+    except ValueError:
+        # A leap second, a minute or an offset that is none: of the day there is no doubt.
+        return written
+    return moment
 
 
 def _offset(zone: str) -> str:

@@ -39,6 +39,20 @@ def test_dates_as_newsrooms_write_them(written: str, iso: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
+        "2024-06-19T23:59:60Z",
+        "2024-06-19 10:75",
+        "2024-06-19 24:00",
+        "2024-06-19T10:15:00+99:00",
+        "19 Juni 2024 10:15 +99:00",
+    ],
+)
+def test_of_an_impossible_time_the_day_is_kept(written: str) -> None:
+    assert parse_date(written) == "2024-06-19"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
         "",
         "Rabu (19/6)",
         "19 Juni",
