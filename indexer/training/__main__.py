@@ -30,19 +30,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m indexer.training", description=__doc__)
     parser.add_argument("data", type=Path, help="folder with the question sets")
     parser.add_argument("--output", type=Path, default=WEIGHTS, help="where the weights go")
-    parser.add_argument("--checkpoint", type=Path, help="kept now and then, to look at while it runs")
+    parser.add_argument(
+        "--keep", type=Path, help="folder for the weights after each cycle; a later run goes on from them"
+    )
     arguments = parser.parse_args()
     settings = Settings()
     try:
         learned = cycles(arguments.data, load_encoder(settings))
-        _train(learned, arguments.output, arguments.checkpoint, settings)
+        _train(learned, arguments.output, arguments.keep, settings)
     except IndexerError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _train(learned: Sequence[Passes], output: Path, checkpoint: Path | None, settings: Settings) -> None:
+def _train(learned: Sequence[Passes], output: Path, keep: Path | None, settings: Settings) -> None:
     import torch
 
     from indexer.model.tokenizer import build_tokenizer
@@ -50,6 +52,7 @@ def _train(learned: Sequence[Passes], output: Path, checkpoint: Path | None, set
     from indexer.model.wheel_weights import installed_file, read_packed
     from indexer.training.batches import tokens_of
     from indexer.training.export import mean_of, reader_weights
+    from indexer.training.kept import KeptStates
     from indexer.training.network import ReaderNetwork
     from indexer.training.train import train
 
@@ -61,15 +64,22 @@ def _train(learned: Sequence[Passes], output: Path, checkpoint: Path | None, set
         # The heads begin at random.
         torch.manual_seed(learned[0].cycle.seed)
         network = ReaderNetwork(Path(folder) / "encoder")
-        states = []
-        for each in learned:
-            chance = random.Random(each.cycle.seed)
-            torch.manual_seed(each.cycle.seed)
-            tokens = [[tokens_of(pair, tokenizer, chance) for pair in pairs] for pairs in each.pairs]
-            rate = each.cycle.learning_rate
-            network.learn(each.cycle.frozen, each.cycle.dropout)
-            train(network, tokens, rate, each.cycle.seed, lambda line: print(line, flush=True), checkpoint)
-            states.append({name: values.clone() for name, values in network.state_dict().items()})
+        kept, states = KeptStates(keep), []
+        for number, each in enumerate(learned, 1):
+            print(f"cycle {number} of {len(learned)}", flush=True)
+            state = kept.of(each)
+            if state is None:
+                chance = random.Random(each.cycle.seed)
+                torch.manual_seed(each.cycle.seed)
+                tokens = [[tokens_of(pair, tokenizer, chance) for pair in pairs] for pairs in each.pairs]
+                rate = each.cycle.learning_rate
+                network.learn(each.cycle.frozen, each.cycle.dropout)
+                train(network, tokens, rate, each.cycle.seed, lambda line: print(line, flush=True))
+                state = {name: values.clone() for name, values in network.state_dict().items()}
+                kept.keep(state)
+            else:
+                network.load_state_dict(state)
+            states.append(state)
     write_reader_weights(reader_weights(mean_of(states[-AVERAGED:]), packed), output, CARD)
 
 

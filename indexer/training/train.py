@@ -1,11 +1,10 @@
-"""The training loop: AdamW with warm-up and linear decay, bfloat16 arithmetic, a checkpoint now and then."""
+"""The training loop: AdamW with warm-up and linear decay, bfloat16 arithmetic."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import torch
 from torch.nn import functional
@@ -18,7 +17,6 @@ WARM_UP = 0.06
 WEIGHT_DECAY = 0.01
 LARGEST_GRADIENT = 1.0
 REPORT_EVERY = 25
-KEEP_EVERY = 250
 
 
 def train(
@@ -27,12 +25,8 @@ def train(
     learning_rate: float,
     seed: int,
     notify: Callable[[str], None],
-    checkpoint: Path | None = None,
 ) -> None:
-    """Train in place over the passes, one after the other, at ``learning_rate`` at most.
-
-    What there is now and then is kept in ``checkpoint``, if that is given.
-    """
+    """Train in place over the passes, one after the other, at ``learning_rate`` at most."""
     chance = random.Random(seed)
     steps = sum(-(-len(each) // BATCH) for each in passes)
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
@@ -58,8 +52,6 @@ def train(
                     f"step {done:,} of {steps:,}, loss {recent / REPORT_EVERY:.3f}, {left:.0f} minutes left"
                 )
                 recent = 0.0
-            if checkpoint is not None and (done % KEEP_EVERY == 0 or done == steps):
-                torch.save(network.state_dict(), checkpoint)
 
 
 def loss_of(network: ReaderNetwork, batch: Batch) -> torch.Tensor:

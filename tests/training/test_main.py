@@ -38,9 +38,19 @@ def test_from_question_sets_to_a_reader_that_runs(
     ]
     monkeypatch.setattr(program, "cycles", lambda *_: few)
     output = tmp_path / "weights" / "reader.safetensors"
-    monkeypatch.setattr(sys, "argv", ["training", str(question_sets), "--output", str(output)])
+    keep = tmp_path / "kept"
+    command = ["training", str(question_sets), "--output", str(output), "--keep", str(keep)]
+    monkeypatch.setattr(sys, "argv", command)
     assert program.main() == 0
     assert 10e6 < output.stat().st_size < 30e6
     write_reader_graph(packed, read_reader_weights(output, packed), tmp_path / "reader.onnx")
     reading = Reader(engine, Network(tmp_path / "reader.onnx")).read("Kapan diresmikan?", [("", CONTEXT)])[0]
     assert 0 <= reading.start < reading.end <= len(CONTEXT)
+
+    # A run that was interrupted before the last cycle gives the same weights.
+    whole = output.read_bytes()
+    assert len(list(keep.iterdir())) == len(few)
+    next(keep.glob(f"cycle-{len(few)}-*")).unlink()
+    output.unlink()
+    assert program.main() == 0
+    assert output.read_bytes() == whole
