@@ -139,7 +139,10 @@ def _of_one_series(title: str, other: str) -> bool:
 
 def _is_page(url: str) -> bool:
     """Whether an address is that of a page, not of a whole site."""
-    return urlsplit(url).path.strip("/") != ""
+    try:
+        return urlsplit(url).path.strip("/") != ""
+    except ValueError:
+        return False
 
 
 def group(pairs: Iterable[tuple[_Name, _Name]]) -> list[tuple[_Name, ...]]:

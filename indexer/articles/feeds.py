@@ -45,7 +45,7 @@ def _parse(data: bytes, name: str) -> Any:
     if b"<!ENTITY" in data[:100_000] or "<!ENTITY".encode("utf-16-le") in data[:100_000]:
         raise ArticleError(name, "declares XML entities, which are not read")
     # Feeds use HTML's entities although XML does not know them; the parser would drop them.
-    data = re.sub(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z]{2,10});", _spell_out, data, flags=re.DOTALL)
+    data = re.sub(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z]{2,10});", _spell_out, data, flags=re.DOTALL)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

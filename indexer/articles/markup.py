@@ -8,6 +8,8 @@ import re
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|img|figure|blockquote|table|!--)\b[^<>]*/?>", re.I
 )
+# A script that is never closed takes the rest, as in a browser; looking for each one's end would take hours.
+_MARKUP = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _BLOCKS = frozenset(
     [
         "p",
@@ -80,7 +82,7 @@ def markup_to_text(markup: str) -> str:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         pieces.clear()
     if not "".join(pieces).strip():  # the parser gives up on elements nested by the hundred
-        pieces = [re.sub(r"<(script|style)\b.*?</\1>|<[^<>]*>", " ", markup, flags=re.DOTALL | re.IGNORECASE)]
+        pieces = [_MARKUP.sub(" ", markup)]
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line and line != _ITEM.strip())
 

@@ -77,7 +77,8 @@ def test_editions_of_a_series_are_no_copies(title: str, other: str, expected: bo
 def test_one_address_is_one_story_unless_it_is_a_front_page() -> None:
     half = f"{' '.join(STORY.split()[:150])} {text(4, 150)}"
     reversed_half = " ".join(half.split()[::-1][:150] + STORY.split()[:150])
-    for url, expected in (("https://a.com/x", True), ("https://a.com/", False), ("", False)):
+    addresses = ("https://a.com/x", True), ("https://a.com/", False), ("http://[x", False), ("", False)
+    for url, expected in addresses:
         assert are_copies(print_of(STORY, url), print_of(reversed_half, url)) is expected
 
 

@@ -111,3 +111,7 @@ def test_entities_are_refused_wherever_they_are_declared() -> None:
     far = f"<?xml version='1.0'?><!-- {'x' * 150_000} --><!DOCTYPE r [<!ENTITY a 'aaaa'>]>"
     with pytest.raises(ArticleError, match="declares XML entities"):
         read(far + RSS.replace("Isi", "&a;"))
+
+
+def test_cdata_that_is_opened_again_and_again_and_never_closed() -> None:
+    assert read("<rss>" + "<![CDATA[" * 200_000) == []

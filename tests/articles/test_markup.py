@@ -32,3 +32,7 @@ def test_a_sign_is_no_tag(text: str, expected: bool) -> None:
 
 def test_markup_nested_without_end_is_read() -> None:
     assert "dalam" in markup_to_text("<div>" * 5000 + "dalam")
+
+
+def test_scripts_that_are_opened_again_and_again_and_never_closed() -> None:
+    assert markup_to_text("<div>" * 5000 + "dalam" + "<script>" * 200_000).split() == ["dalam"]
