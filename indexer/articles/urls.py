@@ -16,18 +16,16 @@ _TRACKING = re.compile(
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-def canonical_url(url: str, base: str = "") -> str:
+def canonical_url(url: str) -> str:
     """The address without tracking parameters, fragment, ``www.``-less scheme noise or default port.
 
-    ``""`` for what is no web address; ``base`` completes a relative one.
+    ``""`` for what is no web address, or only the end of one.
     """
     url = url.strip().strip("<>\"'")
     if not url or re.search(r"[\s<>\"]", url):
         return ""
     if url.startswith("//"):
         url = f"https:{url}"
-    elif url.startswith("/") and base:
-        url = f"{'/'.join(base.split('/')[:3])}{url}"
     elif re.match(r"(?:www\.|[\w-]+\.(?:com|co\.id|id|net|org)/)", url, re.IGNORECASE):
         url = f"https://{url}"
     try:

@@ -19,16 +19,13 @@ from indexer.articles.urls import canonical_url, host_of
         ("https://[bad", ""),
         ("http://a.com:99999/", ""),
         ("bukan alamat", ""),
+        ("/a?utm_medium=x", ""),
         ("", ""),
     ],
 )
 def test_one_address_for_one_page(url: str, canonical: str) -> None:
     assert canonical_url(url) == canonical
     assert canonical_url(canonical) == canonical
-
-
-def test_a_relative_address_is_completed() -> None:
-    assert canonical_url("/a?utm_medium=x", base="https://b.com/c/d") == "https://b.com/a"
 
 
 @pytest.mark.parametrize(
