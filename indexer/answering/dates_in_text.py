@@ -127,7 +127,7 @@ def _absolute() -> tuple[tuple[re.Pattern[str], Reader, bool], ...]:
                 _month_of_year,
                 False,
             ),
-            (rf"{_ALONE}{_YEAR}\s*[/–—-]\s*(?P<last>\d\d(?:\d\d)?)(?![\d/-])", _years, False),
+            (rf"{_ALONE}{_YEAR}\s*[/–—-]\s*(?P<last>(?:1\d|20)?\d\d)(?![\d/-])", _years, False),
             (rf"{_ALONE}(?P<year>1\d\d\d|20\d\d|(?<=tahun )\d0)(?:-?an|[’']?s)\b", _decade, False),
             (rf"\b{_WHOLE_MONTH}\s+{_DAY}(?!\s*(?:{words.counted})\b|[\d.,:/])", _last_day, True),
             (rf"{_DAY}\s+{_ANY_MONTH}", _last_day, True),

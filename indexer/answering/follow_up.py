@@ -21,6 +21,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from indexer.answering.question import LONGEST_QUESTION
 from indexer.answering.vocabulary import vocabulary
 from indexer.index.terms import fold, stop_words, terms, words
 from indexer.model.encoder import Encoder
@@ -134,10 +135,10 @@ def _with_other_subject(question: str, before: str, encoder: Encoder) -> str | N
         return None
     names = _names(before)
     if not names:
-        return f"{before.rstrip(' ?')} {subject}?"
+        return _fitting(f"{before.rstrip(' ?')} {subject}?", question)
     vectors = encoder.encode_passages([subject, *names])
     nearest = names[int((vectors[1:] @ vectors[0]).argmax())]
-    return before.replace(nearest, subject)
+    return _fitting(before.replace(nearest, subject), question)
 
 
 def _with_subject(question: str, own: Sequence[str], before: str, pointing: bool) -> str:
@@ -149,4 +150,9 @@ def _with_subject(question: str, own: Sequence[str], before: str, pointing: bool
     subject = names or _content(before)
     said = {fold(word) for word in own}
     added = [word for word in subject if fold(word) not in said][:_MOST_SUBJECT_WORDS]
-    return f"{question} ({' '.join(added)})" if added else question
+    return _fitting(f"{question} ({' '.join(added)})", question) if added else question
+
+
+def _fitting(question: str, other: str) -> str:
+    """The question, or the ``other`` where it has become longer than may be asked."""
+    return question if len(question) <= LONGEST_QUESTION else other

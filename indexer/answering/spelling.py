@@ -19,6 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from indexer.answering.question import LONGEST_QUESTION
 from indexer.index.snapshot import Snapshot
 from indexer.index.terms import fold, stop_words, term, words
 
@@ -35,7 +36,8 @@ def spelled(question: str, language: str, snapshot: Snapshot) -> str:
     if not unknown or len(unknown) > MOST:
         return question
     mended = {word: _nearest(word, snapshot) for word in unknown}
-    return _WORD.sub(lambda match: mended.get(match.group()) or match.group(), question)
+    better = _WORD.sub(lambda match: mended.get(match.group()) or match.group(), question)
+    return better if len(better) <= LONGEST_QUESTION else question
 
 
 def _unknown(question: str, language: str, snapshot: Snapshot) -> list[str]:

@@ -98,9 +98,11 @@ def parse_date(value: str) -> str:
         return _iso(match)
     if re.match(r"[A-Za-z]{3}, \d", value):
         try:
-            return parsedate_to_datetime(value).isoformat(timespec="seconds")
+            moment = parsedate_to_datetime(value)
         except (ValueError, OverflowError, IndexError):
             pass
+        else:
+            return moment.isoformat(timespec="seconds") if 1900 <= moment.year < 2100 else ""
     for pattern in _WRITTEN:
         if (match := pattern.search(value)) and (found := _iso(match)):
             return found

@@ -78,3 +78,8 @@ def test_figures_that_are_no_dates_name_no_time(text: str) -> None:
 
 def test_a_date_that_does_not_exist_names_what_of_it_does() -> None:
     assert named("31 Februari 2024") == [("Februari 2024", "2024-02-01", "2024-02-29")]
+
+
+def test_a_stretch_of_years_ends_in_one_that_is_a_year_by_itself() -> None:
+    assert named("2020-2099")[0][1:] == ("2020-01-01", "2099-12-31")
+    assert named("tahun 2020-9999") == []

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.answering.follow_up import Reading, searchable
+from indexer.answering.question import LONGEST_QUESTION
 from indexer.types import Answer
 from tests.toys import ToyEncoder
 
@@ -101,3 +102,12 @@ def test_what_is_asked_of_the_articles_cited_before() -> None:
     # Another subject in the same question is told elsewhere.
     other = searchable("Kalau Finlandia?", before, ENCODER, lambda _: 0.0)
     assert (other.among, other.may_be_of(["Finlandia"])) == ("", False)
+
+
+@pytest.mark.parametrize("question", ["Kapan itu terjadi?", "Bagaimana dengan Jawa?"])
+def test_a_question_as_long_as_may_be_takes_along_only_what_has_room(question: str) -> None:
+    before = "Siapa pemilik gedung tua " + "tinggi " * 282
+    longest = question.removesuffix("?") + " " * (LONGEST_QUESTION - len(question)) + "?"
+    for asked, earlier in ((longest, "Kapan Museum Tsunami di Aceh dibuka?"), (question, before)):
+        reading = searchable(asked, [answered(earlier)], ENCODER, lambda _: 0.0)
+        assert all(len(each) <= LONGEST_QUESTION for each in (reading.text, reading.carried, reading.among))

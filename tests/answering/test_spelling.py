@@ -45,6 +45,8 @@ def collection(
         ("id", "berapa funting?", "berapa funting?"),
         # Too many unknown words are no slips of the fingers.
         ("id", "banjur kabupatan bupatu darurab garuts", "banjur kabupatan bupatu darurab garuts"),
+        # Mended, it would be longer than may be asked.
+        ("id", "stuntng " * 249 + "stuntng", "stuntng " * 249 + "stuntng"),
     ],
 )
 def test_misspelt_words_are_mended(collection: Collection, language: str, typed: str, meant: str) -> None:

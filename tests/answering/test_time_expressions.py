@@ -113,6 +113,7 @@ def test_a_date_in_a_question_for_articles_is_when_they_were_published(
         ("Siapa yang diperiksa KPK hari ini, Jumat (8/8)?", "2025-08-08", "2025-08-08"),
         ("Berapa siswa pada tahun 2024 menurut berita tersebut?", "2024-01-01", "2024-12-31"),
         ("UNESCO 16 Nopémber 2010", "2010-11-16", "2010-11-16"),
+        ("gempa setelah tahun 2020-2099", "2100-01-01", ""),
     ],
 )
 def test_any_other_date_is_that_of_an_event(question: str, first: str, last: str) -> None:
@@ -131,6 +132,7 @@ def test_any_other_date_is_that_of_an_event(question: str, first: str, last: str
         "harga emas hari ini menurut berita tersebut",
         "What does this article say about last year?",
         "mei",
+        "gempa setelah tahun 2020-9999",
     ],
 )
 def test_what_names_no_time(question: str) -> None:

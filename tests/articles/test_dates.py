@@ -63,6 +63,7 @@ def test_of_an_impossible_time_the_day_is_kept(written: str) -> None:
         "13/13/2024",
         "0812-3456-7890",
         "99999999999",
+        "Fri, 31 Dec 9999 10:00:00 GMT",
     ],
 )
 def test_what_is_not_written_is_not_invented(written: str) -> None:

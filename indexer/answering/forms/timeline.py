@@ -43,6 +43,7 @@ NEAR = 0.12
 """How far below the worthiest sentence one may lie."""
 SHORTEST, LONGEST = 20, 400
 SAME_MEANING = 0.96
+_EARLIEST = date(1000, 1, 1)
 _WEEKDAY = 14
 """Characters of a weekday and a bracket before a date."""
 
@@ -146,7 +147,8 @@ def _dated(hit: Hit, library: Library) -> list[_Dated]:
 def _anchor(published: str, text: str) -> date | None:
     """The day from which a date without a year is the last one: shortly after the article was written."""
     if published:
-        return date.fromisoformat(published[:10]) + timedelta(days=7)
+        # A year that cannot be has no day after its last, nor a year before its first.
+        return max(_EARLIEST, min(date.fromisoformat(published[:10]), ANY_DAY)) + timedelta(days=7)
     named = [
         time.period.until
         for time in times_in(text)

@@ -1,6 +1,8 @@
 import pytest
 
 from indexer.answering.collection import Collection
+from indexer.answering.dates_in_text import named_times
+from indexer.answering.forms.timeline import _anchor
 from indexer.types import Answer
 
 
@@ -44,3 +46,10 @@ def test_nothing_to_tell(sample_collection: Collection, question: str) -> None:
 def test_how_an_article_begins_is_of_its_day(toll: Collection) -> None:
     answer = toll.ask("Kronologi jumlah korban meninggal tragedi Kanjuruhan")
     assert [label for label, _ in told(answer)] == ["2 Oktober 2022", "11 Oktober 2022", "25 Oktober 2022"]
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "0001-01-01"])
+def test_an_import_may_hold_days_that_no_article_is_of(published: str) -> None:
+    anchor = _anchor(published, "")
+    assert anchor
+    assert named_times("tahun lalu, besok lusa", anchor)
