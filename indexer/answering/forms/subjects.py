@@ -7,7 +7,9 @@ what stands on both sides of a word that joins, as far as both sides are of one 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.answering.forms.forms import form_words
 from indexer.answering.time_words import plain
@@ -15,7 +17,9 @@ from indexer.answering.vocabulary import vocabulary
 from indexer.index.terms import fold, stop_words, term, words
 
 _WORD = re.compile(r"[^\W_]+(?:[-.,/'’][^\W_]+)*")
-_BORDER = re.compile(r"[,;:?!()]|\.(?=\s|$)|\b(?:menurut|according|miturut|numutkeun)\b", re.IGNORECASE)
+_BORDER = re.compile(
+    r"[,;:?!()]|\.(?=\s|$)|(?<![^\W_])\.(?=[^\W_])|\b(?:menurut|according|miturut|numutkeun)\b", re.IGNORECASE
+)
 MOST_WORDS = 4
 """Words of one side."""
 
@@ -42,8 +46,21 @@ class _Word:
 
     @property
     def carries(self) -> bool:
-        folded = words(self.text)
-        return any(word not in stop_words() and not _asks(word) for word in folded)
+        """Whether it says more than stop words and words that ask."""
+        return _carries(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """A mark or word that no side of a comparison goes beyond."""
+
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def _carries(text: str) -> bool:
+    return any(word not in stop_words() and not _asks(word) for word in words(text))
 
 
 def _asks(word: str) -> bool:
@@ -55,12 +72,13 @@ def _asks(word: str) -> bool:
 def compared(text: str) -> tuple[Side, Side] | None:
     """The two things that a question compares; None where it does not name two."""
     found = [_Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text)]
+    borders = [_Border(match.start(), match.end()) for match in _BORDER.finditer(text)]
     best: tuple[float, list[_Word], list[_Word], int, int] | None = None
     for joint in form_words().between.finditer(plain(text)):
         left = [word for word in found if word.end <= joint.start()]
         right = [word for word in found if word.start >= joint.end()]
-        after = _right(text, right, joint.end())
-        before = _left(text, left, joint.start(), after)
+        after = _right(right, joint.end(), borders)
+        before = _left(left, joint.start(), after, borders)
         if not before or not after:
             continue
         worth = _likeness(before, after)
@@ -83,11 +101,12 @@ def _name(text: str, own: list[_Word]) -> str:
     return re.sub(r"['’]s$", "", text[own[0].start : own[-1].end])
 
 
-def _right(text: str, found: list[_Word], begin: int) -> list[_Word]:
+def _right(found: list[_Word], begin: int, borders: list[_Border]) -> list[_Word]:
     """The words after the joint: a name, or what carries a subject up to the next mark."""
     taken: list[_Word] = []
+    place = bisect_left(borders, begin, key=lambda border: border.start)
     for word in found:
-        if _BORDER.search(text, begin, word.start):
+        if place < len(borders) and borders[place].end <= word.start:
             break
         if not word.carries:
             if any(each.names for each in taken):
@@ -101,12 +120,13 @@ def _right(text: str, found: list[_Word], begin: int) -> list[_Word]:
     return taken
 
 
-def _left(text: str, found: list[_Word], end: int, after: list[_Word]) -> list[_Word]:
+def _left(found: list[_Word], end: int, after: list[_Word], borders: list[_Border]) -> list[_Word]:
     """As many words before the joint as there are after it, and the rest of the name that they end."""
     taken: list[_Word] = []
     names = any(word.names for word in after)
     for word in reversed(found):
-        if _BORDER.search(text, word.end, taken[0].start if taken else end):
+        place = bisect_right(borders, taken[0].start if taken else end, key=lambda border: border.end)
+        if place and borders[place - 1].start >= word.end:
             break
         if not word.carries:
             if len(taken) >= len(after):

@@ -38,3 +38,9 @@ def test_each_side_has_the_question_without_the_other() -> None:
 @pytest.mark.parametrize("question", ["Apa bedanya?", "Bandingkan!", "Apa bedanya dengan sanering?", "dan"])
 def test_a_question_that_names_no_two_things(question: str) -> None:
     assert compared(question) is None
+
+
+def test_many_joints_take_no_time() -> None:
+    sides = compared("beda " + "dan " * 2_000 + "antara Monas dan Borobudur?")
+    assert sides
+    assert [side.name for side in sides] == ["Monas", "Borobudur"]
