@@ -26,8 +26,9 @@ def register(verbs: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the answer to one question, or a line of JSON for each of a file."""
     import indexer
+    from indexer.answering.record import answer_record
     from indexer.commands.batch import answer_all
-    from indexer.commands.json_output import ask_record, to_line
+    from indexer.commands.json_output import to_line
     from indexer.types import Answer
 
     question, among = question_of(arguments), filtering_of(arguments)
@@ -39,14 +40,14 @@ def run(arguments: argparse.Namespace) -> int:
     if question is None:
         return answer_all(
             arguments.queries,
-            lambda query: ask_record(query.id, query.question, ask(query.question)),
-            lambda query, problem: ask_record(
+            lambda query: answer_record(query.id, query.question, ask(query.question)),
+            lambda query, problem: answer_record(
                 query.id, query.question, Answer(query.question, False, 0.0, problem, "en")
             ),
         )
     answer = ask(question)
     if arguments.json:
-        print(to_line(ask_record(None, question, answer)))
+        print(to_line(answer_record(None, question, answer)))
     else:
         from indexer.commands.human_output import print_answer
         from indexer.commands.outlets import outlets_of

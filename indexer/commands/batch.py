@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from indexer.commands.json_output import Record, to_line
+from indexer.answering.record import Record
+from indexer.commands.json_output import to_line
 from indexer.errors import IndexerError, QuestionError
 
 STDIN = Path("-")

@@ -1,7 +1,8 @@
 """The JSON that other programs read: for each result exactly the documented keys.
 
-``README.md`` documents them. Unknown texts are ``""``; ``start`` and ``end`` are offsets in
-characters into the ``text`` that ``show`` prints; higher scores are better.
+``README.md`` documents them; an answer's are in indexer.answering.record. Unknown texts are
+``""``; ``start`` and ``end`` are offsets in characters into the ``text`` that ``show`` prints; higher scores
+are better.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from indexer.types import Answer, Article, ArticleInfo, BuildReport, Citation, Hit, IndexStatus, SearchResult
+from indexer.answering.record import Record, origin_record, rounded_score, rounded_seconds
+from indexer.types import Article, BuildReport, Hit, IndexStatus, SearchResult
 
 if TYPE_CHECKING:
     from indexer.index.check import CheckReport
     from indexer.index.remove import RemoveReport
     from indexer.index.transfer import TransferReport
-
-Record = dict[str, Any]
 
 
 def to_line(record: Record) -> str:
@@ -32,31 +32,7 @@ def search_record(question_id: Any, question: str, found: SearchResult) -> Recor
         "question": question,
         "filters": asdict(found.filters),
         "hits": [_hit(hit) for hit in found.hits],
-        "seconds": _seconds(found.seconds),
-    }
-
-
-def ask_record(question_id: Any, question: str, answer: Answer) -> Record:
-    """What ``ask --json`` prints for one question."""
-    return {
-        "id": question_id,
-        "question": question,
-        "filters": asdict(answer.filters),
-        "answered": answer.answered,
-        "confidence": _score(min(1.0, max(0.0, answer.confidence))),
-        "answer": answer.text,
-        "direct": answer.direct or None,
-        "citations": [_citation(citation) for citation in answer.citations],
-        "passages": [
-            {
-                "article_id": hit.passage.article_id,
-                "start": hit.passage.start,
-                "end": hit.passage.end,
-                "score": _score(hit.score),
-            }
-            for hit in answer.passages
-        ],
-        "seconds": _seconds(answer.seconds),
+        "seconds": rounded_seconds(found.seconds),
     }
 
 
@@ -103,7 +79,7 @@ def build_record(report: BuildReport) -> Record:
         "rejected": [{"path": rejection.path, "reason": rejection.reason} for rejection in report.rejected],
         "formats": [asdict(of) for of in report.formats],
         "passages": report.passages,
-        "seconds": _seconds(report.seconds),
+        "seconds": rounded_seconds(report.seconds),
     }
 
 
@@ -144,45 +120,9 @@ def _hit(hit: Hit) -> Record:
         "rank": hit.rank,
         "article_id": passage.article_id,
         "copies": list(hit.copies),
-        **_origin(hit.article),
+        **origin_record(hit.article),
         "start": passage.start,
         "end": passage.end,
         "text": passage.text,
-        "score": _score(hit.score),
+        "score": rounded_score(hit.score),
     }
-
-
-def _citation(citation: Citation) -> Record:
-    return {
-        "number": citation.number,
-        "article_id": citation.article.id,
-        "copies": list(citation.copies),
-        **_origin(citation.article),
-        "start": citation.start,
-        "end": citation.end,
-        "label": citation.label,
-        "outdated": citation.outdated,
-        "quote": citation.quote,
-        "exact": _exact(citation),
-        "score": _score(citation.score),
-    }
-
-
-def _exact(citation: Citation) -> Record | None:
-    """Where in the article the exact answer stands, and what it says."""
-    if citation.exact is None:
-        return None
-    start, end = citation.exact
-    return {"start": start, "end": end, "text": citation.around_exact[1]}
-
-
-def _origin(info: ArticleInfo) -> Record:
-    return {"title": info.title, "url": info.url, "source": info.source, "published": info.published}
-
-
-def _score(score: float) -> float:
-    return round(float(score), 6)
-
-
-def _seconds(seconds: float) -> float:
-    return round(float(seconds), 4)

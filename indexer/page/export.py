@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from html import escape
 
+from indexer.answering.record import answer_record
 from indexer.page import formats, safe
 from indexer.page.conversation import Turn
 from indexer.page.sources import Source
@@ -22,7 +23,7 @@ _STYLE = (
 def as_text(turn: Turn, wording: PageWording) -> str:
     """One answer with its sources, as plain text for the clipboard."""
     answer = _answer_of(turn)
-    lines = [answer.text]
+    lines = [answer.text, *([answer.note] if answer.note else [])]
     if turn.sources:
         lines += ["", _heading(answer, wording)]
         lines += [f"{_number(source)}{_reference(source, wording)}" for source in turn.sources]
@@ -36,6 +37,8 @@ def as_markdown(turns: Sequence[Turn], wording: PageWording) -> str:
         if turn.answer is None:
             continue
         parts += [f"## {safe.markdown(turn.question)}", _paragraphs(turn.answer.text)]
+        if turn.answer.note:
+            parts.append(f"*{safe.markdown(turn.answer.note)}*")
         if turn.sources:
             parts.append(f"**{_heading(turn.answer, wording)}**")
             parts.append("\n".join(_markdown_source(source, wording) for source in turn.sources))
@@ -54,6 +57,8 @@ def as_html(turns: Sequence[Turn], wording: PageWording) -> str:
             continue
         parts.append(f"<h2>{safe.html(turn.question)}</h2>")
         parts += [f"<p>{safe.html(text)}</p>" for text in turn.answer.text.split("\n\n")]
+        if turn.answer.note:
+            parts.append(f"<p><em>{safe.html(turn.answer.note)}</em></p>")
         if turn.sources:
             parts.append(f"<h3>{escape(_heading(turn.answer, wording))}</h3><ul>")
             parts += [_html_source(source, wording) for source in turn.sources]
@@ -64,41 +69,7 @@ def as_html(turns: Sequence[Turn], wording: PageWording) -> str:
 def as_json(turns: Sequence[Turn]) -> str:
     """The answered turns as JSON: a list, each with the keys that ``python -m indexer ask --json`` has."""
     records = [
-        {
-            "question": turn.question,
-            "answered": turn.answer.answered,
-            "confidence": turn.answer.confidence,
-            "answer": turn.answer.text,
-            "citations": [
-                {
-                    "number": citation.number,
-                    "article_id": citation.article.id,
-                    "copies": list(citation.copies),
-                    "title": citation.article.title,
-                    "url": citation.article.url,
-                    "source": citation.article.source,
-                    "published": citation.article.published,
-                    "start": citation.start,
-                    "end": citation.end,
-                    "quote": citation.quote,
-                    "score": citation.score,
-                    "outdated": citation.outdated,
-                }
-                for citation in turn.answer.citations
-            ],
-            "passages": [
-                {
-                    "article_id": hit.article.id,
-                    "start": hit.passage.start,
-                    "end": hit.passage.end,
-                    "score": hit.score,
-                }
-                for hit in turn.answer.passages
-            ],
-            "seconds": turn.answer.seconds,
-        }
-        for turn in turns
-        if turn.answer is not None
+        answer_record(turn.number, turn.question, turn.answer) for turn in turns if turn.answer is not None
     ]
     # Escaped to ASCII, so that no text can be one that a file cannot hold.
     return json.dumps(records, ensure_ascii=True, indent=1) + "\n"

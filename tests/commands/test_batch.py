@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer.answering.record import Record
 from indexer.commands.batch import Query, answer_all, read_queries
-from indexer.commands.json_output import Record
 from indexer.errors import IndexerError, NoIndexError, QuestionError
 
 

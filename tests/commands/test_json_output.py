@@ -3,7 +3,6 @@ import json
 import pytest
 
 from indexer.commands.json_output import (
-    ask_record,
     build_record,
     search_record,
     show_record,
@@ -11,7 +10,7 @@ from indexer.commands.json_output import (
     to_line,
 )
 from indexer.types import Article, BuildReport, Filters, FormatReport, IndexStatus, Rejection, SearchResult
-from tests.commands.samples import ANSWER, BARE_HIT, HIT, INFO, REFUSAL, TEXT
+from tests.commands.samples import BARE_HIT, HIT, INFO, TEXT
 
 
 def test_search() -> None:
@@ -51,47 +50,6 @@ def test_search() -> None:
         ],
         "seconds": 0.0123,
     }
-
-
-def test_ask() -> None:
-    assert ask_record("a", ANSWER.question, ANSWER) == {
-        "id": "a",
-        "question": "Berapa kenaikannya?",
-        "filters": {"since": "", "until": "", "source": "", "section": "", "language": ""},
-        "answered": True,
-        "confidence": 0.9,
-        "answer": "Harga beras naik 5 persen di Garut. [1]",
-        "direct": "5 persen",
-        "citations": [
-            {
-                "number": 1,
-                "article_id": "ekonomi/beras.txt",
-                "copies": [],
-                "title": "Harga beras naik",
-                "url": "https://contoh.example/beras",
-                "source": "Priangan.com",
-                "published": "2024-06-19T08:00:00+07:00",
-                "start": 0,
-                "end": 35,
-                "exact": {"start": 17, "end": 25, "text": "5 persen"},
-                "label": "",
-                "outdated": False,
-                "quote": "Harga beras naik 5 persen di Garut.",
-                "score": 0.75,
-            }
-        ],
-        "passages": [
-            {"article_id": "ekonomi/beras.txt", "start": 0, "end": 35, "score": 0.876543},
-            {"article_id": "catatan.txt", "start": 3, "end": 6, "score": 0.25},
-        ],
-        "seconds": 0.0123,
-    }
-
-
-def test_ask_without_an_answer() -> None:
-    record = ask_record(None, REFUSAL.question, REFUSAL)
-    assert (record["answered"], record["citations"], len(record["passages"])) == (False, [], 2)
-    assert record["direct"] is None
 
 
 def test_show() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
+from indexer.answering.record import answer_record
 from indexer.page import export
 from indexer.page.conversation import Outcome, Turn
 from indexer.page.sources import sources
@@ -61,19 +62,23 @@ def test_html_stands_alone() -> None:
     assert "Belum?" not in page
 
 
-def test_json_has_the_keys_of_the_command_line() -> None:
-    (record,) = json.loads(export.as_json([_turn(), WAITING]))
-    assert record["question"] == "Berapa?"
-    assert record["citations"][0]["quote"] == QUOTE
-    assert set(record) == {
-        "question",
-        "answered",
-        "confidence",
-        "answer",
-        "citations",
-        "passages",
-        "seconds",
-    }
+def test_json_is_that_of_the_command_line() -> None:
+    turn = _turn()
+    assert turn.answer is not None
+    assert json.loads(export.as_json([turn, WAITING])) == [answer_record(1, "Berapa?", turn.answer)]
+
+
+def test_how_an_answer_came_to_be_is_said_in_every_format() -> None:
+    note = "Ditulis oleh model bahasa <qwen>."
+    turn = _turn()
+    assert turn.answer is not None
+    turn = replace(turn, answer=replace(turn.answer, note=note))
+    assert f"[1]\n{note}\n\nSumber" in export.as_text(turn, ID)
+    assert "\n\n*Ditulis oleh model bahasa \\<qwen\\>\\.*\n\n" in export.as_markdown([turn], ID)
+    page = export.as_html([turn], ID)
+    assert "<p><em><bdi" in page
+    assert "Ditulis oleh model bahasa &lt;qwen&gt;.</bdi></em></p>" in page
+    assert json.loads(export.as_json([turn]))[0]["note"] == note
 
 
 class _Page(html.parser.HTMLParser):
