@@ -14,9 +14,10 @@ from indexer.errors import NoIndexError, NoSuchArticleError
 from indexer.index import claims, manifest, staged_rows, takedowns
 from indexer.index.catalogue import catalogue_path, empty_log, open_writer, writing
 from indexer.index.lock import one_writer
+from indexer.index.refusals import REMOVED
 from indexer.index.salvage import finish_salvage
 from indexer.index.switch import Landing, land
-from indexer.index.takedowns import REASON, is_below
+from indexer.index.takedowns import is_below
 from indexer.index.transactions import transaction
 from indexer.index.transfer import export_without
 
@@ -155,7 +156,7 @@ def _remember(connection: sqlite3.Connection, requests: Sequence[Request], found
         connection.execute(
             "INSERT INTO rejections SELECT f.id, f.name, ?, ? FROM articles a JOIN files f ON f.id = a.file"
             " WHERE a.key = ?",
-            (f"{REASON}: {article}", article, key),
+            (REMOVED.format(article), article, key),
         )
 
 
@@ -223,7 +224,7 @@ def restore(
             connection.execute(
                 "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL"
                 " WHERE id IN (SELECT file FROM rejections WHERE reason LIKE ?)",
-                (f"{REASON}%",),
+                (REMOVED.format("%"),),
             )
         takedowns.write_copy(connection, folder)
         return withdrawn

@@ -19,7 +19,8 @@ from indexer.articles.repetition import without_repeated
 from indexer.index import repeated, rows, staged_rows
 from indexer.index.manifest import Manifest, Recipe
 from indexer.index.passages import Span, passage_limit, split
-from indexer.index.takedowns import REASON, Takedowns
+from indexer.index.refusals import EMPTIED, NO_UNICODE, REMOVED
+from indexer.index.takedowns import Takedowns
 from indexer.index.transactions import transaction
 from indexer.model.encoder import Encoder
 from indexer.types import Article, Rejection
@@ -126,14 +127,12 @@ class Staging:
             staged_rows.reject(self._connection, file.name, rejection.path, rejection.reason)
         for article in contents.articles:
             if self._takedowns.cover(article, file.place):
-                reason = f"{REASON}: {article.id}"
+                reason = REMOVED.format(article.id)
                 staged_rows.reject(self._connection, file.name, file.name, reason, article.id)
             elif not _is_unicode(article):
-                reason = "it holds characters that are no Unicode text"
-                staged_rows.reject(self._connection, file.name, file.name, reason)
+                staged_rows.reject(self._connection, file.name, file.name, NO_UNICODE)
             elif not article.text.strip():
-                reason = f"no text is left of it: {article.id}"
-                staged_rows.reject(self._connection, file.name, file.name, reason)
+                staged_rows.reject(self._connection, file.name, file.name, EMPTIED.format(article.id))
             else:
                 self._stage_article(file.name, without_repeated(article, self._repeated.__contains__))
 

@@ -13,10 +13,11 @@ from indexer.index.catalogue import empty_log
 from indexer.index.derive import derive
 from indexer.index.lexical import analyser_version
 from indexer.index.manifest import DerivedFile, Manifest, Recipe
+from indexer.index.refusals import TAKEN
 from indexer.index.transactions import transaction
 
 _ARTICLE = rows.ARTICLE_COLUMNS
-_TAKEN = "another article, which comes before it, has the same id: "
+_REASON = TAKEN.format("")
 
 # Order matters: names are resolved against rows that later statements remove.
 _STEPS = (
@@ -35,9 +36,9 @@ _STEPS = (
     " mtime_ns = excluded.mtime_ns, digest = excluded.digest",
     "INSERT INTO rejections SELECT f.id, s.path, s.reason, s.article"
     " FROM staged_rejections s JOIN files f ON f.name = s.file",
-    f"INSERT INTO rejections SELECT f.id, f.name, '{_TAKEN}' || l.article, l.article FROM temp.losers l"
+    f"INSERT INTO rejections SELECT f.id, f.name, '{_REASON}' || l.article, l.article FROM temp.losers l"
     " JOIN files f ON f.name = l.file",
-    f"INSERT INTO rejections SELECT f.id, f.name, '{_TAKEN}' || o.article, o.article FROM temp.ousted o"
+    f"INSERT INTO rejections SELECT f.id, f.name, '{_REASON}' || o.article, o.article FROM temp.ousted o"
     " JOIN files f ON f.id = o.file",
     # Articles and passages.
     "UPDATE articles SET file = f.id FROM staged_articles s JOIN files f ON f.name = s.file"

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from indexer.types import Article
 
-REASON = "removed on request"
 KINDS = frozenset({"id", "path", "source"})
 NAME = "takedowns.json"
 

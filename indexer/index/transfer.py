@@ -17,8 +17,9 @@ from indexer.index.lock import one_writer
 from indexer.index.manifest import Manifest
 from indexer.index.portable import ArticleRecord, FileRecord, Head
 from indexer.index.portable_reader import Export
+from indexer.index.refusals import REMOVED
 from indexer.index.switch import Landing, land
-from indexer.index.takedowns import REASON, Takedowns
+from indexer.index.takedowns import Takedowns
 from indexer.index.transactions import transaction
 
 _COMMIT_ARTICLES = 500
@@ -186,7 +187,7 @@ def _stage_article(
 ) -> None:
     article = record.article
     if covered:
-        staged_rows.reject(connection, record.file, record.file, f"{REASON}: {article.id}", article.id)
+        staged_rows.reject(connection, record.file, record.file, REMOVED.format(article.id), article.id)
         return
     staged_rows.add_article(connection, record.file, article, record.spans, fingerprint)
     size = len(record.vectors) // len(record.spans)

@@ -8,6 +8,7 @@ import pytest
 
 import indexer
 from indexer.articles.repetition import RULE
+from indexer.index import refusals
 from indexer.page import reports
 from indexer.wording.page import page_wording
 
@@ -40,6 +41,7 @@ def _texts(node: ast.expr) -> Iterator[str]:
 def _reasons() -> Iterator[str]:
     """Every reason that a file can be rejected for."""
     yield from _said(ARTICLES, "Rejection", "ArticleError")
+    yield from refusals.ALL
 
 
 def _damage() -> Iterator[str]:

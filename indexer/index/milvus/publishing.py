@@ -14,6 +14,7 @@ from indexer.index.milvus.engine import Engine, Row
 from indexer.index.milvus.fields import COPY, FOREVER, STORED, names_of, one_of, schema_of
 from indexer.index.milvus.ledger import KEY_BITS, Copy, Ledger, Published, portions
 from indexer.index.milvus.rows import article_rows, copy_row, passage_rows, too_long
+from indexer.index.refusals import ELSEWHERE
 from indexer.index.rows import load_articles
 from indexer.types import Progress, Rejection
 
@@ -164,10 +165,7 @@ class Publication:
         seen = " or ".join(other.visible for other in self._others.values())
         condition = f"part == 0 and ({seen}) and {one_of('article', ids)}"
         found = self._engine.rows(self.names.articles, condition, ["article", "writer"], newest=True)
-        return {
-            row["article"]: f"the machine {self._others[row['writer']].name!r} holds an article of this id"
-            for row in found
-        }
+        return {row["article"]: ELSEWHERE.format(repr(self._others[row["writer"]].name)) for row in found}
 
     def _retire(self, owners: list[int], copies: list[str], generation: int) -> None:
         """Mark what leaves: readers of this generation will not see it."""

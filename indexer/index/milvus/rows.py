@@ -20,6 +20,7 @@ from indexer.index.milvus.fields import (
     parts_of,
 )
 from indexer.index.milvus.machines import Machine
+from indexer.index.refusals import TOO_LONG
 from indexer.types import Article
 
 _PASSAGES = (
@@ -32,7 +33,7 @@ def too_long(value: Article | str) -> str:
     """Why a passage's text, or one of an article's metadata, cannot be stored; "" where it can."""
     texts = [value] if isinstance(value, str) else rows.info_values(value.info)
     if any(len(text) > LONGEST // 4 and len(text.encode()) > LONGEST for text in texts):
-        return f"a text of it is longer than the {LONGEST} bytes that Milvus stores"
+        return TOO_LONG.format(LONGEST)
     return ""
 
 

@@ -68,6 +68,14 @@ INDONESIAN = ReportWording(
     reasons=(
         ("a login page", "halaman masuk, bukan berita"),
         ("an error page ({})", "halaman galat, bukan berita ({})"),
+        (
+            "another article, which comes before it, has the same id: {}",
+            "artikel lain, yang lebih dulu, memakai id yang sama: {}",
+        ),
+        (
+            "a text of it is longer than the {} bytes that Milvus stores",
+            "salah satu teksnya lebih panjang daripada {} bita yang dapat disimpan Milvus",
+        ),
         ("archives nested more than {} deep", "arsip bersarang lebih dari {} lapis"),
         (
             "broken quoting, here and in too many rows before it",
@@ -107,6 +115,7 @@ INDONESIAN = ReportWording(
             "its front matter is not valid YAML (line {})",
             "bagian keterangan di awalnya bukan YAML yang benar (baris {})",
         ),
+        ("it holds characters that are no Unicode text", "berisi karakter yang bukan teks Unicode"),
         ("its path leads out of the archive", "letaknya menunjuk ke luar arsip"),
         ("larger than any web page ({} MB)", "lebih besar daripada halaman web mana pun ({} MB)"),
         ("larger than {} MB", "lebih besar daripada {} MB"),
@@ -126,6 +135,7 @@ INDONESIAN = ReportWording(
         ),
         ("no such file or folder", "berkas atau folder itu tidak ada"),
         ("no text", "tidak ada teksnya"),
+        ("no text is left of it: {}", "tidak ada teksnya yang tersisa: {}"),
         ("no text in it", "tidak ada teks di dalamnya"),
         (
             "no text in it (a scan has to go through text recognition first)",
@@ -154,6 +164,8 @@ INDONESIAN = ReportWording(
             "password-protected, or in an old Office format; save it anew without a password",
             "terkunci kata sandi, atau berformat Office lama; simpan ulang tanpa kata sandi",
         ),
+        ("removed on request: {}", "dihapus atas permintaan: {}"),
+        ("the machine {} holds an article of this id", "mesin {} menyimpan artikel dengan id ini"),
         ("takes more than {} seconds to read", "membacanya perlu lebih dari {} detik"),
         ("the file is empty", "berkasnya kosong"),
         ("the workbook is empty", "buku kerjanya kosong"),
