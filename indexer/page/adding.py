@@ -61,6 +61,9 @@ def _uploaded(wording: PageWording) -> list[Incoming]:
         key="upload",
         help=safe.label(texts.upload_hint.format(formats=", ".join(known)), limit=500),
     )
+    if len(uploads) > MOST_FILES:
+        count = formats.number(MOST_FILES, wording.calendar)
+        st.warning(safe.label(texts.too_many.format(count=count)), icon=":material/warning:")
     return [Incoming(clean_name(upload.name), upload.getvalue()) for upload in uploads[:MOST_FILES]]
 
 

@@ -72,3 +72,15 @@ def test_uploaded_files_are_previewed_and_saved_under_clean_names(toys: Path) ->
     page.button(key="save").click().run()
     run_until(page, lambda _page: shared().opening.overview().articles == 5)
     assert [path.name for path in (toys / FOLDER).iterdir()] == ["jahat.txt"]
+
+
+@pytest.mark.usefixtures("toys")
+def test_of_too_many_files_it_is_said_how_many_were_taken() -> None:
+    page = _form()
+    story = b"BOGOR - Kebun raya dibuka kembali untuk umum.\n"
+    files = [(f"{number}.txt", b"Kebun Raya %d\n\n" % number + story, "text/plain") for number in range(51)]
+    page.file_uploader(key="upload").set_value(files[:50]).run()
+    assert "berkas pertama" not in texts(page)
+    page.file_uploader(key="upload").set_value(files).run()
+    assert "Hanya 50 berkas pertama yang diambil" in texts(page)
+    assert "50 artikel" in texts(page)

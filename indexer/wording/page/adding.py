@@ -14,6 +14,7 @@ class AddingWording:
     upload: str
     upload_label: str
     upload_hint: str
+    too_many: str
     paste: str
     text: str
     title: str
@@ -41,6 +42,7 @@ INDONESIAN = AddingWording(
     upload="Unggah berkas",
     upload_label="Seret berkas ke sini, atau pilih",
     upload_hint="Beberapa sekaligus boleh. Format: {formats}",
+    too_many="Hanya {count} berkas pertama yang diambil. Tambahkan sisanya nanti, atau jadikan satu ZIP.",
     paste="Tempel teks",
     text="Isi berita",
     title="Judul",
@@ -68,6 +70,7 @@ ENGLISH = AddingWording(
     upload="Upload files",
     upload_label="Drag files here, or choose them",
     upload_hint="Several at once are fine. Formats: {formats}",
+    too_many="Only the first {count} files were taken. Add the others after these, or put all in one ZIP.",
     paste="Paste a text",
     text="The story",
     title="Title",
