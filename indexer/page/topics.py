@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from indexer.index.snapshot import Snapshot
 
 MOST_ARTICLES = 800
-MOST_PASSAGES = 20_000
+MOST_PASSAGES = 16_000
+"""What one search gives; Milvus gives 16,384 at most."""
+_ARTICLES_AT_ONCE = 200
 GROUPS = 6
 
 
@@ -40,7 +42,7 @@ def article_map(snapshot: Snapshot, infos: Sequence[ArticleInfo]) -> tuple[Dot, 
     import numpy as np
 
     newest = sorted(infos, key=lambda info: info.published, reverse=True)[:MOST_ARTICLES]
-    vectors = _article_vectors(snapshot)
+    vectors = _article_vectors(snapshot, [info.id for info in newest])
     shown = [info for info in newest if info.id in vectors]
     if len(shown) < 3:
         return ()
@@ -58,21 +60,35 @@ def article_map(snapshot: Snapshot, infos: Sequence[ArticleInfo]) -> tuple[Dot, 
     )
 
 
-def _article_vectors(snapshot: Snapshot) -> dict[str, NDArray[np.float32]]:
-    """The mean vector of each article, over at most MOST_PASSAGES passages."""
+def _article_vectors(snapshot: Snapshot, article_ids: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """The mean vector of each article."""
     import numpy as np
 
-    status = snapshot.status
-    # Every passage is equally near to the null vector: this lists them.
-    listed = snapshot.dense(np.zeros(status.dimension, np.float32), min(status.passages, MOST_PASSAGES))
-    ids = [passage for passage, _ in listed]
-    passages = snapshot.passages(ids)
-    known = [passage for passage in ids if passage in passages]
     sums: dict[str, NDArray[np.float32]] = {}
-    for passage, vector in zip(known, snapshot.vectors(known), strict=True):
-        article = passages[passage].article_id
-        sums[article] = sums[article] + vector if article in sums else vector.copy()
+    for begin in range(0, len(article_ids), _ARTICLES_AT_ONCE):
+        ids = _passages_of(snapshot, article_ids[begin : begin + _ARTICLES_AT_ONCE])
+        passages = snapshot.passages(ids)
+        known = [passage for passage in ids if passage in passages]
+        for passage, vector in zip(known, snapshot.vectors(known), strict=True):
+            article = passages[passage].article_id
+            sums[article] = sums[article] + vector if article in sums else vector.copy()
     return {article: total / max(float(np.linalg.norm(total)), 1e-9) for article, total in sums.items()}
+
+
+def _passages_of(snapshot: Snapshot, article_ids: Sequence[str]) -> list[int]:
+    """The passages of these articles; of an article that has more than one search gives, some of them."""
+    import numpy as np
+
+    within = snapshot.of_articles(article_ids)
+    if within.size > MOST_PASSAGES and len(article_ids) > 1:
+        half = len(article_ids) // 2
+        return [
+            *_passages_of(snapshot, article_ids[:half]),
+            *_passages_of(snapshot, article_ids[half:]),
+        ]
+    # Every passage is equally near to the null vector: this lists them.
+    nowhere = np.zeros(snapshot.status.dimension, np.float32)
+    return [passage for passage, _ in snapshot.dense(nowhere, min(within.size, MOST_PASSAGES), within)]
 
 
 def _spread(places: NDArray[np.float32]) -> NDArray[np.float32]:
