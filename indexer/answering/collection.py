@@ -214,7 +214,7 @@ class Collection:
     def starters(self, language: str, count: int = 6) -> list[str]:
         """Questions to begin with, in the language asked for, about what the newest articles are about."""
         with self.index.snapshot() as snapshot:
-            return starter_questions(snapshot.all_articles(), language, count)
+            return starter_questions(snapshot.all_infos(), snapshot.article, language, count)
 
     def answerable(self, questions: Iterable[str], count: int) -> list[str]:
         """The first ``count`` of these questions that get an answer; each costs what asking costs.

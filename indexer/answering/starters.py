@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import islice
 
 from indexer.answering.vocabulary import vocabulary
 from indexer.index.terms import stop_words, words
-from indexer.types import Article
+from indexer.types import Article, ArticleInfo
 from indexer.wording.answers import AnswerWording, answer_wording
 
 LOOKED_AT = 400
-"""Articles looked at: enough to choose from, and quick in a collection of any size."""
+"""The newest articles, looked at: enough to choose from, and quick in a collection of any size."""
 
 # Capitalised words that follow a lower-case one or a comma, so that no sentence's first word counts.
 _NAME = re.compile(r"(?<=[a-z,] )((?:[A-Z][\w'’-]+)(?: (?:[A-Z][\w'’-]+|\d{2,4}))*)")
@@ -47,10 +48,9 @@ def subjects(article: Article) -> list[str]:
     return [name for name, count in counts.most_common(5) if count > 1]
 
 
-def _newest(articles: Iterable[Article], language: str) -> list[Article]:
-    looked_at = list(islice(articles, LOOKED_AT))
-    looked_at.sort(key=lambda article: article.info.published, reverse=True)
-    return sorted(looked_at, key=lambda article: article.info.language != language)
+def _newest(infos: Iterable[ArticleInfo], language: str) -> list[ArticleInfo]:
+    looked_at = nlargest(LOOKED_AT, infos, key=lambda info: info.published)
+    return sorted(looked_at, key=lambda info: info.language != language)
 
 
 def headline(article: Article) -> str:
@@ -111,8 +111,14 @@ def _asked(article: Article, subject: str, turn: int, wording: AnswerWording) ->
     return (wording.latest if turn % 4 == 3 else wording.about).format(subject=subject)
 
 
-def starter_questions(articles: Iterable[Article], language: str, count: int) -> list[str]:
-    """At most ``count`` questions in the language, about different subjects."""
+def starter_questions(
+    infos: Iterable[ArticleInfo], article: Callable[[str], Article], language: str, count: int
+) -> list[str]:
+    """At most ``count`` questions in the language, about different subjects of the newest articles.
+
+    ``article`` gives one by its id; only as many are asked for as are needed.
+    """
     wording = answer_wording(language)
-    found = islice(_distinct(_newest(articles, language)), count)
+    newest = (article(info.id) for info in _newest(infos, language))
+    found = islice(_distinct(newest), count)
     return [_asked(article, subject, turn, wording) for turn, (article, subject) in enumerate(found)]

@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,11 @@ from indexer.types import Article, ArticleInfo
 
 def article(name: str, text: str, *, published: str = "", language: str = "id", section: str = "") -> Article:
     return Article(ArticleInfo(name, published=published, language=language, section=section), text)
+
+
+def asked(articles: Sequence[Article], language: str, count: int) -> list[str]:
+    by_id = {each.id: each for each in articles}
+    return starter_questions([each.info for each in articles], by_id.__getitem__, language, count)
 
 
 FLOOD = article("a/1", "Banjir di Garut. Warga di Garut mengungsi.", published="2024-01-01", section="alam")
@@ -36,7 +42,7 @@ def test_everyday_names_dates_and_amounts_are_no_subject() -> None:
 
 
 def test_the_newest_first_one_subject_an_article_in_the_language_asked_for() -> None:
-    assert starter_questions([FLOOD, CUP, STADIUM], "id", 10) == [
+    assert asked([FLOOD, CUP, STADIUM], "id", 10) == [
         "Apa yang diketahui tentang Persib Bandung?",
         "Apa yang diketahui tentang Garut?",
         "Apa yang diketahui tentang Jalak Harupat?",
@@ -44,14 +50,14 @@ def test_the_newest_first_one_subject_an_article_in_the_language_asked_for() -> 
 
 
 def test_articles_in_the_language_come_first() -> None:
-    assert starter_questions([FLOOD, CUP, STADIUM], "en", 2) == [
+    assert asked([FLOOD, CUP, STADIUM], "en", 2) == [
         "What is known about Jalak Harupat?",
         "What is known about Persib Bandung?",
     ]
 
 
 def test_sections_take_turns() -> None:
-    questions = starter_questions([FLOOD, CUP, FINAL], "id", 3)
+    questions = asked([FLOOD, CUP, FINAL], "id", 3)
     assert [question.split("tentang ")[1] for question in questions] == [
         "Persib Bandung?",
         "Garut?",
@@ -61,7 +67,7 @@ def test_sections_take_turns() -> None:
 
 def test_no_subject_twice() -> None:
     again = article("b", "Juara liga, Persib Bandung, tiba. Pelatih Bojan Hodak, senang.")
-    assert starter_questions([CUP, again], "id", 5) == [
+    assert asked([CUP, again], "id", 5) == [
         "Apa yang diketahui tentang Persib Bandung?",
         "Apa yang diketahui tentang Bojan Hodak?",
     ]
@@ -96,30 +102,33 @@ def test_forms_of_questions_take_turns() -> None:
         article(str(n), f"Juara liga, {name}, tiba. Lalu, {name}, pulang.")
         for n, name in enumerate(["Persib Bandung", "Bojan Hodak", "Beckham Putra"])
     ]
-    assert starter_questions([TITLED, *others], "id", 4) == [
+    assert asked([TITLED, *others], "id", 4) == [
         "Kapan Bank Indonesia pangkas BI-Rate menjadi 6,00 persen?",
         "Apa yang diketahui tentang Persib Bandung?",
         "Apa yang diketahui tentang Bojan Hodak?",
         "Apa kabar terbaru tentang Beckham Putra?",
     ]
-    assert starter_questions([others[0], others[1], TITLED], "id", 4)[2].startswith("Mengapa Bank Indonesia ")
+    assert asked([others[0], others[1], TITLED], "id", 4)[2].startswith("Mengapa Bank Indonesia ")
 
 
 def test_never_more_than_asked_for_and_none_from_nothing() -> None:
-    assert len(starter_questions([FLOOD, CUP, FINAL], "id", 1)) == 1
-    assert starter_questions([FLOOD], "id", 0) == []
-    assert starter_questions([], "id", 6) == []
-    assert starter_questions([article("a", "")], "id", 6) == []
+    assert len(asked([FLOOD, CUP, FINAL], "id", 1)) == 1
+    assert asked([FLOOD], "id", 0) == []
+    assert asked([], "id", 6) == []
+    assert asked([article("a", "")], "id", 6) == []
 
 
-def test_a_large_collection_is_not_read_to_its_end() -> None:
-    read = 0
+def test_of_a_large_collection_the_newest_are_read_and_no_more_than_needed() -> None:
+    read = []
 
-    def endless() -> Iterator[Article]:
-        nonlocal read
-        while True:
-            read += 1
-            yield FLOOD
+    def text_of(name: str) -> Article:
+        read.append(name)
+        return replace(CUP, info=replace(CUP.info, id=name))
 
-    assert starter_questions(endless(), "id", 6) == ["Apa yang diketahui tentang Garut?"]
-    assert read == LOOKED_AT
+    old = [ArticleInfo(f"a{n}", published="2023-01-01", language="id") for n in range(2 * LOOKED_AT)]
+    new = [ArticleInfo(f"z{n}", published="2024-01-01", language="id") for n in range(LOOKED_AT)]
+    questions = starter_questions([*old, *new], text_of, "id", 1)
+    assert questions == ["Apa yang diketahui tentang Persib Bandung?"]
+    assert read == ["z0"]
+    starter_questions([*old, *new], text_of, "id", 6)
+    assert set(read) == {info.id for info in new}
