@@ -1,11 +1,13 @@
 import html.parser
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
-from indexer.answering.record import answer_record
+from indexer.__main__ import main
+from indexer.answering.collection import Collection
 from indexer.page import export
 from indexer.page.conversation import Outcome, Turn
 from indexer.page.sources import sources
@@ -62,10 +64,20 @@ def test_html_stands_alone() -> None:
     assert "Belum?" not in page
 
 
-def test_json_is_that_of_the_command_line() -> None:
-    turn = _turn()
-    assert turn.answer is not None
-    assert json.loads(export.as_json([turn, WAITING])) == [answer_record(1, "Berapa?", turn.answer)]
+@pytest.mark.parametrize(
+    "question", ["Berapa pasal dalam traktat Rusia dan Korea Utara?", "Siapa pelukis Mona Lisa?"]
+)
+def test_json_is_that_of_the_command_line(
+    question: str, sample_index: Path, sample_collection: Collection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = sample_collection.ask(question)
+    texts = sources(answer, lambda article: sample_collection.article(article).text)
+    turn = Turn(1, question, Outcome.ANSWERED, answer, texts)
+    (downloaded,) = json.loads(export.as_json([turn, WAITING]))
+    assert main(["ask", question, "--index", str(sample_index), "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert list(downloaded) == list(printed)
+    assert downloaded == {**printed, "id": 1, "seconds": downloaded["seconds"]}
 
 
 def test_how_an_answer_came_to_be_is_said_in_every_format() -> None:
