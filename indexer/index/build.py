@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.articles import SourceFile, find_files, read_file
 from indexer.errors import DamagedIndexError
-from indexer.index import claims, generations, journal, manifest, repeated, tally
+from indexer.index import claims, generations, journal, manifest, repeated, takedowns, tally
 from indexer.index.catalogue import catalogue_path, open_writer, writing
 from indexer.index.difference import Difference, find_difference
 from indexer.index.embed import embed_missing
@@ -104,6 +104,7 @@ class _Build:
         difference = find_difference(
             self._connection, self._files, self._current, self._recipe, self._reading
         )
+        self._note_removed(difference)
         claims.prepare(self._connection, difference.vanished)
         staging = Staging(self._connection, self._encoder, self._recipe, self._reading, self._current)
         self._stage(staging, difference)
@@ -148,6 +149,13 @@ class _Build:
             grouped=sum(of.grouped for of in formats),
             formats=formats,
         )
+
+    def _note_removed(self, difference: Difference) -> None:
+        """What was removed on request by a file that is gone has to stay out of an import too."""
+        with transaction(self._connection):
+            noted = takedowns.note_files(self._connection, difference.vanished)
+        if noted:
+            takedowns.write_copy(self._connection, self._folder)
 
     def _generations_in_use(self) -> list[int]:
         return [self._current.generation, self._current.generation - 1] if self._current else []

@@ -21,6 +21,8 @@ from indexer.index.takedowns import is_below
 from indexer.index.transactions import transaction
 from indexer.index.transfer import export_without
 
+_FILE_OF = "SELECT file FROM articles WHERE key = ?"
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -147,6 +149,10 @@ def _remember(connection: sqlite3.Connection, requests: Sequence[Request], found
         "INSERT OR IGNORE INTO takedowns VALUES (?, ?, ?)",
         [(request.kind, request.value, since) for request in requests],
     )
+    takedowns.note_files(
+        connection,
+        {file for key in found for (file,) in connection.execute(_FILE_OF, (key,))},
+    )
     for key, article in found.items():
         connection.execute(
             "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL"
@@ -221,6 +227,9 @@ def restore(
                 [(request.kind, request.value) for request in requests],
             )
             withdrawn = connection.total_changes - before
+            for request in requests:
+                if request.kind == "path":
+                    takedowns.forget_files(connection, request.value)
             connection.execute(
                 "UPDATE files SET size = -1, mtime_ns = -1, digest = NULL"
                 " WHERE id IN (SELECT file FROM rejections WHERE reason LIKE ?)",

@@ -112,8 +112,8 @@ def import_index(
 ) -> TransferReport:
     """Make the index in ``folder`` what the export holds, without embedding anything, in one switch.
 
-    Articles that this index was asked to leave out stay out; one that was asked for by its file or folder,
-    while the index knows where a file of that name is. An interrupted import changes nothing.
+    Articles that this index was asked to leave out stay out; one that was asked for by its file or folder
+    also where only the file's name tells it. An interrupted import changes nothing.
     Raises TransferError, BusyError, StorageError, DamagedIndexError.
     """
     file, folder = Path(file), Path(folder)
@@ -136,6 +136,8 @@ def _import(
     # Requests may name a file or folder of this machine, and an export only tells a file's name.
     places: dict[str, str] = dict(connection.execute("SELECT name, path FROM files"))
     with transaction(connection):
+        # The files that this import takes the place of.
+        takedowns.note_files(connection, [file for (file,) in connection.execute("SELECT id FROM files")])
         staged_rows.clear(connection)
         # Says to a build that what is staged is not its own.
         connection.execute("INSERT INTO staging VALUES (1, 'import')")
@@ -150,7 +152,7 @@ def _import(
             for record in batch:
                 if record.file not in names:
                     raise TransferError(file, f"article {record.article.id!r} is of no file")
-                covered = taken_down.cover(record.article, places.get(record.file, ""))
+                covered = taken_down.cover(record.article, places.get(record.file, ""), record.file)
                 _stage_article(connection, record, recipe.fingerprint, covered)
     # Only now is all of the export known to be good.
     with transaction(connection):

@@ -92,6 +92,45 @@ def test_what_was_taken_down_by_its_file_or_folder_stays_out_of_every_import(
     assert has("berita-002.txt")
 
 
+def test_what_was_taken_down_by_its_file_stays_out_when_the_file_is_gone(
+    library: Library, exported: Path
+) -> None:
+    def imported() -> set[str]:
+        import_index(copy, library.index)
+        with open_index(library.index).snapshot() as snapshot:
+            return {article.id for article in snapshot.all_articles()}
+
+    copy = exported.rename(library.root / "copy.zip")
+    gone = library.folder / "berita-002.txt"
+    remove(library.index, paths=[gone])
+    gone.unlink()
+    library.build()
+    assert "berita-001.txt" in imported()
+    assert "berita-002.txt" not in imported()
+    assert restore(library.index, paths=[gone]) == 1
+    assert "berita-002.txt" in imported()
+
+
+@pytest.mark.parametrize("forgetting", ["build", "import"])
+def test_a_file_that_came_and_went_after_its_folder_was_taken_down_stays_out(
+    library: Library, exported: Path, tmp_path: Path, forgetting: str
+) -> None:
+    library.write("wilayah/lama.txt", "Judul\n\nIsi berita lama dari wilayah.")
+    library.build()
+    remove(library.index, paths=[library.folder / "wilayah"])
+    other = Library(tmp_path / "other")
+    for each in (library, other):
+        each.write("wilayah/baru.txt", "Judul\n\nIsi berita baru dari wilayah.")
+        each.build()
+    export_index(other.index, tmp_path / "other.zip")
+    if forgetting == "build":
+        (library.folder / "wilayah/baru.txt").unlink()
+        library.build()
+    else:
+        import_index(exported, library.index)
+    assert import_index(tmp_path / "other.zip", library.index).articles == 0
+
+
 def test_a_backup_remembers_what_was_taken_down(library: Library, exported: Path, tmp_path: Path) -> None:
     remove(library.index, ids=["berita-002.txt"])
     export_index(library.index, exported)
