@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.answering.dates_in_text import times_in
 from indexer.answering.question import Kind
 from indexer.answering.vocabulary import vocabulary
-from indexer.index.terms import stop_words, words
 from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Hit
+
+_FORMED = (Kind.WHEN, Kind.HOW_MANY)
 
 
 def expected_form(kind: Kind, text: str) -> float:
@@ -59,24 +59,8 @@ def spans_read(hits: Sequence[Hit], readings: Sequence[Reading]) -> SpansRead:
 
 
 def _has_form(kind: Kind, span: str) -> bool:
-    """Asked when or how many, what is read is no answer without a date, or a number that is no date's.
-
-    Asked who or where, it is none if it is a date and nothing else.
-    """
-    if kind is Kind.WHEN:
-        return expected_form(kind, span) > 0
-    if kind is Kind.HOW_MANY:
-        return expected_form(kind, _without_dates(span)) > 0
-    return kind not in (Kind.WHO, Kind.WHERE) or any(
-        word not in stop_words() for word in words(_without_dates(span))
-    )
-
-
-def _without_dates(text: str) -> str:
-    dates = [time for time in times_in(text) if not time.relative]
-    for time in reversed(dates):
-        text = text[: time.start] + text[time.end :]
-    return text
+    """Asked when or how many, what is read is no answer without a date or a number."""
+    return kind not in _FORMED or expected_form(kind, span) > 0
 
 
 def _likeliest(spans: Sequence[ReadSpan]) -> ReadSpan | None:
