@@ -20,6 +20,7 @@ FOLDER = "tambahan"
 LONGEST_NAME = 80
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_NO_END = re.compile(r"[^\w-]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,11 @@ def clean_name(name: str) -> str:
     'Berita-hari-ini.html'
     """
     plain = unicodedata.normalize("NFC", name.replace("\\", "/").rpartition("/")[2])
-    stem, dot, suffix = safe.visible(plain).rpartition(".")
+    # Without what would leave an empty suffix: "a.TXT." is a text, too.
+    stem, dot, suffix = _NO_END.sub("", safe.visible(plain)).rpartition(".")
     if not dot:
         stem, suffix = suffix, ""
-    suffix = _UNSAFE.sub("", suffix).lower()[:10]
+    suffix = _UNSAFE.sub("", suffix.lower())[:10]
     stem = _UNSAFE.sub("-", stem).strip("-._")[:LONGEST_NAME].rstrip("-._") or "artikel"
     return f"{stem}.{suffix}" if suffix else stem
 
