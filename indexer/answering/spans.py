@@ -10,8 +10,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.answering.dates_in_text import times_in
 from indexer.answering.question import Kind
 from indexer.answering.vocabulary import vocabulary
+from indexer.index.terms import stop_words, words
 from indexer.model.reader import Reading, ReadSpan
 from indexer.types import Hit
 
@@ -59,8 +61,21 @@ def spans_read(hits: Sequence[Hit], readings: Sequence[Reading]) -> SpansRead:
 
 
 def _has_form(kind: Kind, span: str) -> bool:
-    """Asked when or how many, what is read is no answer without a date or a number."""
+    """Asked when or how many, what is read is no answer without a date or a number.
+
+    Asked who or where, it is none if it is a date and nothing else. (Taking no date for a number either
+    leaves "how many" of other languages unanswered where the article is right: two follow-ups of 97.)
+    """
+    if kind in (Kind.WHO, Kind.WHERE):
+        return any(word not in stop_words() for word in words(_without_dates(span)))
     return kind not in _FORMED or expected_form(kind, span) > 0
+
+
+def _without_dates(text: str) -> str:
+    dates = [time for time in times_in(text) if not time.relative]
+    for time in reversed(dates):
+        text = text[: time.start] + text[time.end :]
+    return text
 
 
 def _likeliest(spans: Sequence[ReadSpan]) -> ReadSpan | None:

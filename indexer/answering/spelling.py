@@ -19,7 +19,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from indexer.answering.informal import written_out
 from indexer.answering.question import LONGEST_QUESTION
+from indexer.articles.language import detect_language
 from indexer.index.snapshot import Snapshot
 from indexer.index.terms import fold, stop_words, term, words
 
@@ -31,12 +33,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def spelled(question: str, language: str, snapshot: Snapshot) -> str:
-    """The question with its misspelt words mended. Of an English question, only names are looked at."""
+    """The question with its misspelt words mended, and its abbreviations in full.
+
+    Of an English question, only names are looked at.
+    """
+    full = _if_it_fits(written_out(question, language), question)
+    if full != question:
+        # Its abbreviations were hardly enough to tell its language by.
+        question, language = full, detect_language(full)
     unknown = _unknown(question, language, snapshot)
     if not unknown or len(unknown) > MOST:
         return question
     mended = {word: _nearest(word, snapshot) for word in unknown}
     better = _WORD.sub(lambda match: mended.get(match.group()) or match.group(), question)
+    return _if_it_fits(better, question)
+
+
+def _if_it_fits(better: str, question: str) -> str:
     return better if len(better) <= LONGEST_QUESTION else question
 
 

@@ -16,10 +16,11 @@ class Vocabulary:
 
     ``pointing`` finds words that point back into a conversation; ``instead`` matches the opening of a
     question that only names another subject, ``opening`` what only leads up to a question. ``denying`` finds
-    what says that something is not so.
+    what says that something is not so. ``full_words`` are what everyday abbreviations stand for.
     """
 
     abbreviations: frozenset[str]
+    full_words: dict[str, str]
     everyday_names: frozenset[str]
     pointing: re.Pattern[str]
     denying: re.Pattern[str]
@@ -39,6 +40,7 @@ def vocabulary() -> Vocabulary:
     stored = tomllib.loads(files("indexer.answering").joinpath("vocabulary.toml").read_text("utf-8"))
     return Vocabulary(
         abbreviations=frozenset(stored["abbreviations"].split()),
+        full_words={short: entry["full"] for entry in stored["informal"] for short in entry["short"].split()},
         everyday_names=frozenset(stored["everyday_names"].split()),
         pointing=_pattern(stored["pointing"]),
         denying=_pattern(stored["denying"]),

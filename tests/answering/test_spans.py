@@ -61,3 +61,21 @@ def test_a_span_ends_with_its_sentence() -> None:
 )
 def test_expected_form(kind: Kind, text: str, expected: float) -> None:
     assert expected_form(kind, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "span", "expected"),
+    [
+        (Kind.WHEN, "14/10/2022", True),
+        (Kind.HOW_MANY, "2021 orang", True),
+        (Kind.HOW_MANY, "sembilan bulan", True),
+        (Kind.WHERE, "pada Oktober 2023", False),
+        (Kind.WHERE, "Halim, Oktober 2023", True),
+        (Kind.WHO, "2023", False),
+        (Kind.OTHER, "2023", True),
+    ],
+)
+def test_a_date_is_no_place_and_nobody(kind: Kind, span: str, expected: bool) -> None:
+    end = len(span)
+    read = spans_read([hit("a", span)], [spans((0, end, 1.0))])
+    assert read.in_sentence(kind, hit("a", span), 0, span)[0] == (ReadSpan(0, end, 1.0) if expected else None)
