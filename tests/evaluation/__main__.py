@@ -29,7 +29,14 @@ from indexer.types import Progress
 from tests.evaluation.gate import Gate, Measured, digest_of
 from tests.evaluation.reader import reader_figures
 from tests.evaluation.shared_sets import FILES
-from tests.evaluation.suites import CONVERSATIONS, Suite, conversation_figures, sample_suite, shared_suites
+from tests.evaluation.suites import (
+    CONVERSATIONS,
+    Suite,
+    conversation_figures,
+    language_suite,
+    sample_suite,
+    shared_suites,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 120
@@ -68,7 +75,7 @@ def main() -> int:
     problems = [
         f"{name} is not the file that floors were measured on" for name in gate.changed(places.shared)
     ]
-    suites = [sample_suite(), *shared_suites(places.shared, places.results, arguments.scale)]
+    suites = [sample_suite(), language_suite(), *shared_suites(places.shared, places.results, arguments.scale)]
     known = {suite.name for suite in suites} | {CONVERSATIONS, READER}
     if unknown := set(arguments.only or ()) - known:
         print(f"There is no suite {min(unknown)!r}; there are: {', '.join(sorted(known))}", file=sys.stderr)

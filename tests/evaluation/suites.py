@@ -28,6 +28,7 @@ from tests.evaluation.shared_sets import (
 SAMPLE_ARTICLES = Path(__file__).resolve().parents[2] / "data" / "articles"
 CONVERSATIONS = "conversations"
 SAMPLE_QUESTIONS = Path(__file__).with_name("sample_questions.jsonl")
+LANGUAGE_QUESTIONS = Path(__file__).with_name("language_questions.jsonl")
 
 FINDING = ("recall@1", "recall@5", "recall@10", "mrr@10", "ndcg@10")
 FIRST = ("recall@1", "mrr@10")
@@ -86,6 +87,18 @@ def sample_suite() -> Suite:
         SAMPLE_ARTICLES,
         tuple(read_questions(SAMPLE_QUESTIONS)),
         gated=(*FIRST, "expected in answer", "first citation", BALANCED),
+        gated_groups=("recall@1", "expected in answer"),
+    )
+
+
+def language_suite() -> Suite:
+    """Questions in five languages and in everyday Indonesian, all about Indonesian articles of the sample."""
+    return Suite(
+        "languages",
+        "sample",
+        SAMPLE_ARTICLES,
+        tuple(read_questions(LANGUAGE_QUESTIONS)),
+        gated=(*FIRST, "expected in answer", "first citation"),
         gated_groups=("recall@1", "expected in answer"),
     )
 

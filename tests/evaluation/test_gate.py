@@ -1,4 +1,4 @@
-"""The gate itself, and the one suite that needs no shared data: the sample collection's questions."""
+"""The gate itself, and the suites that need no shared data: questions about the sample collection."""
 
 from pathlib import Path
 
@@ -7,12 +7,15 @@ import pytest
 from indexer.answering.collection import Collection
 from indexer.evaluation.report import evaluate
 from tests.evaluation.gate import Gate, Measured, digest_of
-from tests.evaluation.suites import CONVERSATIONS, conversation_figures, sample_suite
+from tests.evaluation.suites import CONVERSATIONS, Suite, conversation_figures, language_suite, sample_suite
 
 
 @pytest.mark.timeout(1_200)
-def test_quality_on_the_sample_collection_is_not_below_its_floors(sample_collection: Collection) -> None:
-    suite, gate = sample_suite(), Gate.read()
+@pytest.mark.parametrize("suite", [sample_suite(), language_suite()], ids=lambda suite: suite.name)
+def test_quality_on_the_sample_collection_is_not_below_its_floors(
+    suite: Suite, sample_collection: Collection
+) -> None:
+    gate = Gate.read()
     assert gate.floors[suite.name]
     outcomes = suite.ask(sample_collection, lambda _done, _total: None)
     figures = suite.figures(evaluate(outcomes, sample_collection.status()))
