@@ -75,7 +75,11 @@ def main() -> int:
     problems = [
         f"{name} is not the file that floors were measured on" for name in gate.changed(places.shared)
     ]
-    suites = [sample_suite(), language_suite(), *shared_suites(places.shared, places.results, arguments.scale)]
+    suites = [
+        sample_suite(),
+        language_suite(),
+        *shared_suites(places.shared, places.results, arguments.scale),
+    ]
     known = {suite.name for suite in suites} | {CONVERSATIONS, READER}
     if unknown := set(arguments.only or ()) - known:
         print(f"There is no suite {min(unknown)!r}; there are: {', '.join(sorted(known))}", file=sys.stderr)
