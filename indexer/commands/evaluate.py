@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.commands.arguments import add_common, settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from indexer.answering.collection import Collection
     from indexer.evaluation.asking import Outcome
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from indexer.evaluation.report import Report
 
 RESULTS = Path("eval-results")
+_MOST_NAMED, _SHOWN = 5, 60
+"""Questions that a warning names, and their characters."""
 WRITTEN = ("report.json", "failures.jsonl", "picture.svg")
 
 DESCRIPTION = """\
@@ -54,12 +57,13 @@ def register(verbs: Any) -> None:
         metavar="OTHER.json",
         help="an earlier report.json: test which differences are more than chance",
     )
-    parser.add_argument(
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument(
         "--hide",
         action="store_true",
         help="ask each question again with its right articles out of sight: it should be refused",
     )
-    parser.add_argument("--search-only", action="store_true", help="measure finding and no answers: faster")
+    how.add_argument("--search-only", action="store_true", help="measure finding and no answers: faster")
     add_common(parser)
     parser.set_defaults(run=run)
 
@@ -85,6 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes = _outcomes(collection, questions, arguments)
     report = evaluate(outcomes, collection.status(), _unknown(collection, questions))
     differences = compare(earlier, report.scored) if earlier is not None else None
+    for warning in _warnings(outcomes):
+        print(warning, file=sys.stderr)
     # Shown first: a disk may have become full meanwhile.
     if arguments.json:
         print(to_line(report_record(report, differences)))
@@ -131,6 +137,27 @@ def _outcomes(
                 lambda done, total: progress.update(Progress("asking with articles hidden", done, total)),
             )
     return outcomes
+
+
+def _warnings(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """What a person should know who believes that all questions were measured."""
+    unsaid = [
+        outcome.asked.question
+        for outcome in outcomes
+        if not (outcome.asked.articles or outcome.asked.expected) and outcome.asked.answerable is None
+    ]
+    unasked = [outcome.asked.question for outcome in outcomes if outcome.problem]
+    yield from _told("questions of which nothing says what is right", unsaid)
+    yield from _told("questions that cannot be asked", unasked)
+
+
+def _told(what: str, questions: Sequence[str]) -> Iterator[str]:
+    from indexer.commands.terminal import one_line
+
+    if questions:
+        named = ", ".join(repr(one_line(question[:_SHOWN])) for question in questions[:_MOST_NAMED])
+        more = ", …" if len(questions) > _MOST_NAMED else ""
+        yield f"{what} ({len(questions):,}): {named}{more}"
 
 
 def _unknown(collection: Collection, questions: Sequence[GoldQuestion]) -> list[str]:

@@ -42,7 +42,7 @@ def print_evaluation(report: Report) -> None:
     if report.unknown:
         named = ", ".join(one_line(name) for name in report.unknown[:_SHOWN_UNKNOWN])
         more = ", …" if len(report.unknown) > _SHOWN_UNKNOWN else ""
-        console.print(f"{len(report.unknown):,} right articles are not in the index: {named}{more}")
+        console.print(f"right articles that are not in the index ({len(report.unknown):,}): {named}{more}")
 
 
 def print_groups(console: Console, report: Report) -> None:
@@ -98,7 +98,7 @@ def interval(estimate: Estimate) -> str:
 def _title(report: Report) -> str:
     status = report.status
     return (
-        f"{report.questions:,} questions, {status.articles:,} articles, {status.passages:,} passages, "
+        f"questions: {report.questions:,}, articles: {status.articles:,}, passages: {status.passages:,}, "
         f"{one_line(status.model)}"
     )
 

@@ -65,10 +65,13 @@ def ask_with_articles_hidden(
 ) -> list[Outcome]:
     """Ask every question that names its right articles with these out of sight: it should be refused.
 
-    Copies of their stories are hidden too; another article about the same event is not, and may answer
-    (see Outcome.elsewhere).
+    Questions none of whose articles is in the index are left out: there is nothing to hide. Copies of their
+    stories are hidden too; another article about the same event is not, and may answer (see
+    Outcome.elsewhere).
     """
-    known = [asked for asked in questions if asked.articles]
+    with collection.index.snapshot() as snapshot:
+        there = snapshot.articles(list({name for asked in questions for name in asked.articles}))
+    known = [asked for asked in questions if any(name in there for name in asked.articles)]
     index = HidingIndex(collection.index)
     without = collection.over(index)
     outcomes = []

@@ -36,7 +36,8 @@ def read_questions(path: Path) -> list[GoldQuestion]:
     A line holds ``question`` and what is known of: ``article_id`` (one right id) or ``articles`` (several,
     any one will do); ``answer`` or ``answers`` (several ways to write it), or ``expected`` (for each fact
     of the answer, a list of ways); ``answerable``, which is true by itself where an article or an answer is
-    given; ``kind`` and ``language``, by which results are grouped. Raises EvaluationError.
+    given; ``kind`` and ``language``, by which results are grouped. What is null or empty is not given, a
+    number counts as its text. Raises EvaluationError.
     """
     questions = []
     try:
@@ -70,24 +71,26 @@ def _question(path: Path, number: int, line: bytes) -> GoldQuestion:
     expected = _facts(record)
     if expected is None:
         raise wrong('"answers" is not a list of texts, or "expected" not a list of such lists')
-    answerable = record.get("answerable", bool(articles or expected) or None)
-    if answerable not in (True, False, None):
+    answerable = record.get("answerable")
+    if not isinstance(answerable, bool | None):
         raise wrong('"answerable" is neither true nor false')
+    if answerable is None and (articles or expected):
+        answerable = True
     groups = tuple((name, record[name]) for name in GROUPED_BY if isinstance(record.get(name), str))
     return GoldQuestion(record["question"], articles, expected, answerable, groups)
 
 
 def _texts(value: Any) -> tuple[str, ...] | None:
     """A text or a list of texts, without those that are empty; None where it is neither."""
-    listed = [value] if isinstance(value, str) else [] if value is None else value
-    if not isinstance(listed, list) or not all(isinstance(text, str) for text in listed):
+    listed = value if isinstance(value, list) else [] if value is None else [value]
+    if not all(isinstance(text, str | int | float) and not isinstance(text, bool) for text in listed):
         return None
-    return tuple(text for text in listed if text.strip())
+    return tuple(text for text in map(str, listed) if text.strip())
 
 
 def _given(record: dict[str, Any], several: str, one: str) -> Any:
-    """The value of the name that has one: exports of tables give both, one of them null."""
-    return record.get(one) if record.get(several) is None else record[several]
+    """The value of the name that has one: exports of tables give both, one of them null or empty."""
+    return record.get(one) if record.get(several) in (None, [], "") else record[several]
 
 
 def _facts(record: dict[str, Any]) -> tuple[tuple[str, ...], ...] | None:

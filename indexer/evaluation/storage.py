@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -88,7 +89,7 @@ def failure_record(failure: Failure) -> Record:
         "answerable": asked.answerable,
         "hidden": list(asked.hidden),
         **dict(asked.groups),
-        "hits": [_hit(hit) for hit in failure.outcome.hits or ()],
+        "hits": [_hit(hit) for hit in _found(failure)],
         "answer": None
         if answer is None
         else {
@@ -100,6 +101,14 @@ def failure_record(failure: Failure) -> Record:
             ],
         },
     }
+
+
+def _found(failure: Failure) -> Sequence[Hit]:
+    """What was searched for; of a question that was only asked, what its answer was looked for in."""
+    outcome = failure.outcome
+    if outcome.hits is not None:
+        return outcome.hits
+    return () if outcome.answer is None else outcome.answer.passages
 
 
 def _difference(difference: Difference) -> Record:
@@ -123,9 +132,9 @@ def read_scored(path: Path) -> list[ScoredQuestion]:
             ScoredQuestion(
                 str(each["question"]),
                 bool(each["hidden"]),
-                {str(name): float(value) for name, value in each["scores"].items()},
+                {str(name): _finite(value) for name, value in each["scores"].items()},
                 # Older reports have none.
-                {str(what): float(value) for what, value in each.get("seconds", {}).items()},
+                {str(what): _finite(value) for what, value in each.get("seconds", {}).items()},
             )
             for each in record["scored"]
         ]
@@ -157,6 +166,13 @@ def _hit(hit: Hit) -> Record:
         "score": _rounded(hit.score),
         "text": hit.passage.text[:EXCERPT],
     }
+
+
+def _finite(value: Any) -> float:
+    """Python's JSON has NaN and infinity, with which nothing can be compared."""
+    if not math.isfinite(number := float(value)):
+        raise ValueError(value)
+    return number
 
 
 def _rounded(value: float) -> float:

@@ -66,7 +66,7 @@ def test_a_person_reads_it(
     assert main([*command, "--compare", str(report)]) == 0
     out = capsys.readouterr().out
     assert "a right article is found first" in out
-    assert "1 right articles are not in the index: gone.txt" in out
+    assert "right articles that are not in the index (1): gone.txt" in out
     assert "compared with the earlier run" in out
 
 
@@ -84,6 +84,25 @@ def test_wrong_questions(
     assert out == ""
     assert err.startswith(f"{path}: {reason}")
     assert err.count("\n") == 1
+
+
+def test_what_was_not_measured_is_told(
+    sample_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "questions.jsonl"
+    unsaid = [json.dumps({"question": f"Siapa {name}?"}) for name in "ABCDEF"]
+    path.write_text("\n".join([*unsaid, '{"question": " ", "article_id": "a"}']), encoding="utf-8")
+    command = ["evaluate", str(path), "--index", str(sample_index), "--output", str(tmp_path / "out")]
+    assert main([*command, "--search-only"]) == 0
+    err = capsys.readouterr().err
+    assert "questions of which nothing says what is right (6): 'Siapa A?', " in err
+    assert "'Siapa E?', …\n" in err
+    assert "questions that cannot be asked (1): ''\n" in err
+
+
+def test_hiding_articles_is_of_answers(questions: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", str(questions), "--hide", "--search-only"]) == 2
+    assert "not allowed with argument" in capsys.readouterr().err
 
 
 def test_results_that_cannot_be_written(

@@ -20,9 +20,9 @@ def test_figures(capsys: pytest.CaptureFixture[str]) -> None:
     assert table["balanced accuracy"][0] == "0.583"
     assert table["language: id"] == ["2", "0.500", "1.000", "1.000", "0.500", ""]
     assert table["0.8 … 0.9"] == ["0.800", "1.000", "1"]
-    assert out.splitlines()[0].strip() == "5 questions, 3 articles, 5 passages, toy"
+    assert out.splitlines()[0].strip() == "questions: 5, articles: 3, passages: 5, toy"
     assert "search: median 20 ms, 95 % within 28 ms (5)" in out
-    assert "7 right articles are not in the index: gone-0, gone-1, gone-2, gone-3, gone-4, …" in out
+    assert "right articles that are not in the index (7): gone-0, gone-1, gone-2, gone-3, gone-4, …" in out
 
 
 def test_what_differs_stands_out(capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,7 +54,7 @@ def test_asked_with_its_articles_out_of_sight(toy_collection: Collection) -> Non
     assert toy_collection.search(FLOOD.question)[0].article.id == "banjir.txt"
 
 
-@pytest.mark.parametrize("questions", [[], [ANYTHING]])
+@pytest.mark.parametrize("questions", [[], [ANYTHING], [replace(FLOOD, articles=("gone.txt",))]])
 def test_nothing_to_hide(toy_collection: Collection, questions: list[GoldQuestion]) -> None:
     assert ask_with_articles_hidden(toy_collection, questions) == []
 

@@ -25,7 +25,13 @@ def path(tmp_path: Path) -> Path:
         ),
         ('{"question": "A?", "answerable": false}', GoldQuestion("A?", answerable=False)),
         ('{"question": "A?", "articles": [], "expected": []}', GoldQuestion("A?")),
-        ('{"question": "A?", "article_id": "a", "answerable": null}', GoldQuestion("A?", ("a",))),
+        # What a table of somebody else's has in it: nothing, and numbers.
+        ('{"question": "A?", "article_id": "a", "answerable": null}', GoldQuestion("A?", ("a",), (), True)),
+        ('{"question": "A?", "articles": [], "article_id": "a"}', GoldQuestion("A?", ("a",), (), True)),
+        (
+            '{"question": "A?", "article_id": 7, "answers": [2022, 5.6]}',
+            GoldQuestion("A?", ("7",), (("2022", "5.6"),), True),
+        ),
         (
             '{"question": "A?", "articles": null, "article_id": "a", "answers": null, "answer": "x"}',
             GoldQuestion("A?", ("a",), (("x",),), True),
@@ -57,11 +63,13 @@ def test_a_byte_order_mark_is_no_part_of_the_first_line(path: Path) -> None:
         (b"[" * 100_000, "line 2: not JSON"),
         (b'"A?"', 'line 2: no "question" text'),
         (b'{"question": 7}', 'line 2: no "question" text'),
-        (b'{"question": "A?", "articles": [7]}', 'line 2: "articles" is not a list of ids'),
+        (b'{"question": "A?", "articles": [{}]}', 'line 2: "articles" is not a list of ids'),
         (b'{"question": "A?", "answers": {}}', 'line 2: "answers" is not a list of texts'),
         (b'{"question": "A?", "expected": "x"}', 'line 2: "answers" is not'),
-        (b'{"question": "A?", "expected": [7]}', 'line 2: "answers" is not'),
+        (b'{"question": "A?", "expected": [{}]}', 'line 2: "answers" is not'),
         (b'{"question": "A?", "answerable": "no"}', 'line 2: "answerable" is neither true nor false'),
+        (b'{"question": "A?", "answerable": 1}', 'line 2: "answerable" is neither true nor false'),
+        (b'{"question": "A?", "article_id": true}', 'line 2: "articles" is not a list of ids'),
         (b'{"question": "\xff"}', "line 2: not UTF-8"),
     ],
 )

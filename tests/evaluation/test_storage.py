@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from indexer.errors import EvaluationError
+from indexer.evaluation.asking import Outcome
 from indexer.evaluation.comparison import compare
 from indexer.evaluation.failures import failures
 from indexer.evaluation.report import evaluate
@@ -13,7 +15,7 @@ from indexer.evaluation.storage import (
     report_record,
     write_json_lines,
 )
-from tests.evaluation.outcomes import ALL, STATUS
+from tests.evaluation.outcomes import ALL, STATUS, answer, asked, hits
 
 REPORT = evaluate(ALL, STATUS, ["gone"])
 
@@ -68,6 +70,14 @@ def test_failures_can_be_looked_at(tmp_path: Path) -> None:
     assert first["answer"]["citations"][1]["quote"] == "Banjir merendam 214 rumah di Garut."
 
 
+def test_of_a_question_that_was_only_asked_the_passages_read_are_told() -> None:
+    found = replace(answer("bola", confidence=0.7), passages=hits("bola"))
+    (failure,) = failures([Outcome(replace(asked(answerable=False), hidden=("beras",)), answer=found)])
+    assert [hit["article_id"] for hit in failure_record(failure)["hits"]] == ["bola"]
+    refused = Outcome(asked("bola"), answer=answer())
+    assert failure_record(failures([refused])[0])["hits"] == []
+
+
 def test_a_comparison_stands_in_the_report() -> None:
     (difference, *_) = report_record(REPORT, compare(REPORT.scored, REPORT.scored))["comparison"]
     assert list(difference) == ["name", "before", "now", "low", "high", "p_value", "count"]
@@ -83,6 +93,7 @@ def test_a_comparison_stands_in_the_report() -> None:
         (b"[]", "it is no report"),
         (b'{"scored": [{"question": "q"}]}', "it is no report"),
         (b'{"scored": [{"question": "q", "hidden": false, "scores": []}]}', "it is no report"),
+        (b'{"scored": [{"question": "q", "hidden": false, "scores": {"recall@1": NaN}}]}', "it is no report"),
     ],
 )
 def test_what_is_no_report(tmp_path: Path, content: bytes | None, reason: str) -> None:
