@@ -23,6 +23,7 @@ from dataclasses import replace
 
 from indexer.answering.forms.forms import Form
 from indexer.answering.fusion import log_odds_of
+from indexer.answering.offices import without_others
 from indexer.answering.question import Kind, Question
 from indexer.answering.search import Found
 from indexer.model.reader import Reader, Reading, ReadSpan
@@ -73,8 +74,8 @@ def read(question: Question, found: Found, reader: Reader | None, most_widened: 
     asked = _CARRIED.sub(r" \1?", question.text)
     texts = [(hit.article.title, passage.text) for hit, passage in zip(first, passages, strict=True)]
     readings = [
-        _bounded(reading, passage.start - hit.passage.start)
-        for reading, hit, passage in zip(reader.read(asked, texts), first, passages, strict=True)
+        _bounded(without_others(question, *text, reading), passage.start - hit.passage.start)
+        for reading, hit, passage, text in zip(reader.read(asked, texts), first, passages, texts, strict=True)
     ]
     if question.kind is Kind.YES_NO and max(reading.margin for reading in readings) <= SURE:
         return found

@@ -16,7 +16,8 @@ class Vocabulary:
 
     ``pointing`` finds words that point back into a conversation; ``instead`` matches the opening of a
     question that only names another subject, ``opening`` what only leads up to a question. ``denying`` finds
-    what says that something is not so. ``full_words`` are what everyday abbreviations stand for.
+    what says that something is not so, ``offices`` what somebody is of a place. ``full_words`` are what
+    everyday abbreviations stand for.
     """
 
     abbreviations: frozenset[str]
@@ -25,6 +26,7 @@ class Vocabulary:
     pointing: re.Pattern[str]
     denying: re.Pattern[str]
     instead: re.Pattern[str]
+    offices: re.Pattern[str]
     opening: re.Pattern[str]
     questions: tuple[tuple[str, re.Pattern[str]], ...]
     forms: dict[str, re.Pattern[str]]
@@ -44,6 +46,7 @@ def vocabulary() -> Vocabulary:
         everyday_names=frozenset(stored["everyday_names"].split()),
         pointing=_pattern(stored["pointing"]),
         denying=_pattern(stored["denying"]),
+        offices=_pattern(stored["offices"]),
         instead=re.compile("|".join(f"(?:{opening})" for opening in stored["instead"])),
         opening=re.compile(rf"\s*(?:{'|'.join(f'(?:{opening})' for opening in stored['opening'])})+"),
         questions=tuple((entry["kind"], _pattern(entry["patterns"])) for entry in stored["question"]),
