@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from indexer.evaluation.report import Report
 
 RESULTS = Path("eval-results")
-_MOST_NAMED, _SHOWN = 5, 60
-"""Questions that a warning names, and their characters."""
 WRITTEN = ("report.json", "failures.jsonl", "picture.svg")
 
 DESCRIPTION = """\
@@ -141,23 +139,18 @@ def _outcomes(
 
 def _warnings(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """What a person should know who believes that all questions were measured."""
+    from indexer.commands.evaluation_output import listed
+
     unsaid = [
         outcome.asked.question
         for outcome in outcomes
         if not (outcome.asked.articles or outcome.asked.expected) and outcome.asked.answerable is None
     ]
     unasked = [outcome.asked.question for outcome in outcomes if outcome.problem]
-    yield from _told("questions of which nothing says what is right", unsaid)
-    yield from _told("questions that cannot be asked", unasked)
-
-
-def _told(what: str, questions: Sequence[str]) -> Iterator[str]:
-    from indexer.commands.terminal import one_line
-
-    if questions:
-        named = ", ".join(repr(one_line(question[:_SHOWN])) for question in questions[:_MOST_NAMED])
-        more = ", …" if len(questions) > _MOST_NAMED else ""
-        yield f"{what} ({len(questions):,}): {named}{more}"
+    if unsaid:
+        yield listed("questions of which nothing says what is right", unsaid)
+    if unasked:
+        yield listed("questions that cannot be asked", unasked)
 
 
 def _unknown(collection: Collection, questions: Sequence[GoldQuestion]) -> list[str]:

@@ -17,7 +17,7 @@ from indexer.evaluation.scoring import MEANINGS
 WIDTH = 120
 CERTAIN = 0.05
 GROUP_MEASURES = ("recall@1", "answered", "expected in answer", "first citation", "refused")
-_SHOWN_UNKNOWN = 5
+_MOST_LISTED, _LONGEST_LISTED = 5, 200
 
 
 def print_evaluation(report: Report) -> None:
@@ -40,9 +40,13 @@ def print_evaluation(report: Report) -> None:
             f"95 % within {1000 * latency.p95:.0f} ms ({latency.count:,})"
         )
     if report.unknown:
-        named = ", ".join(one_line(name) for name in report.unknown[:_SHOWN_UNKNOWN])
-        more = ", …" if len(report.unknown) > _SHOWN_UNKNOWN else ""
-        console.print(f"right articles that are not in the index ({len(report.unknown):,}): {named}{more}")
+        console.print(listed("right articles that are not in the index", report.unknown))
+
+
+def listed(what: str, names: Sequence[str]) -> str:
+    """How many there are of something, and the first of them."""
+    named = ", ".join(one_line(name[:_LONGEST_LISTED]) for name in names[:_MOST_LISTED])
+    return f"{what} ({len(names):,}): {named}{', …' if len(names) > _MOST_LISTED else ''}"
 
 
 def print_groups(console: Console, report: Report) -> None:
