@@ -60,8 +60,8 @@ class ReaderWeights:
         )
 
 
-def write_reader_weights(weights: ReaderWeights, path: Path, card: Mapping[str, str]) -> None:
-    """Write the file; ``card`` says in a few words where it comes from."""
+def write_reader_weights(weights: ReaderWeights, path: Path, card: str) -> None:
+    """Write the file, the same bytes for the same weights; ``card`` says where they come from."""
     from safetensors.numpy import save_file
 
     tensors: dict[str, NDArray[np.int8] | NDArray[np.float32]] = {}
@@ -71,7 +71,8 @@ def write_reader_weights(weights: ReaderWeights, path: Path, card: Mapping[str, 
     tensors |= {name: np.asarray(values, dtype=np.float32) for name, values in weights.floats.items()}
     tensors |= {f"head.{name}": np.asarray(values, np.float32) for name, values in weights.heads.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(tensors, path, metadata=dict(card))
+    # One entry: of several safetensors writes one or another first.
+    save_file(tensors, path, metadata={"card": card})
 
 
 def read_reader_weights(path: Path, encoder: PackedModel) -> ReaderWeights:

@@ -22,7 +22,7 @@ from indexer.training.cycles import Passes, cycles
 
 AVERAGED = 2
 """Cycles at the end whose weights are averaged; see indexer.training.cycles."""
-CARD = {"title": "Reader over multilingual-e5-small", "license": "CC BY-SA 4.0"}
+CARD = "Reader over multilingual-e5-small. Licence: CC BY-SA 4.0"
 
 
 def main() -> int:

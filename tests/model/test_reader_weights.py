@@ -38,7 +38,7 @@ def test_eight_bits_are_near() -> None:
 
 def test_what_is_written_is_read(tmp_path: Path, packed: PackedModel) -> None:
     path = tmp_path / "weights" / "reader.safetensors"
-    write_reader_weights(some(packed), path, {"title": "a reader"})
+    write_reader_weights(some(packed), path, "a reader")
     found = read_reader_weights(path, packed)
     over, expected = found.over(packed), some(packed).over(packed)
     assert np.array_equal(over.matrices["l11.q.w"].dequantised(), expected.matrices["l11.q.w"].dequantised())
@@ -55,10 +55,10 @@ def test_a_file_that_does_not_fit_is_told(tmp_path: Path, packed: PackedModel) -
     with pytest.raises(ModelError, match="cannot be read"):
         read_reader_weights(path, packed)
     rows = Rows(np.zeros((2, 2), np.int8), np.ones(2, np.float32))
-    write_reader_weights(ReaderWeights({"l99.q.w": rows}, {}, HEADS), path, {})
+    write_reader_weights(ReaderWeights({"l99.q.w": rows}, {}, HEADS), path, "")
     with pytest.raises(ModelError, match=r"for another model: .* has l99\.q\.w"):
         read_reader_weights(path, packed)
-    write_reader_weights(ReaderWeights({}, {}, {"span.b": HEADS["span.b"]}), path, {})
+    write_reader_weights(ReaderWeights({}, {}, {"span.b": HEADS["span.b"]}), path, "")
     with pytest.raises(ModelError, match="damaged"):
         read_reader_weights(path, packed)
 
